@@ -1,0 +1,1 @@
+"""China's open-government annual reports as facts that can be trusted."""

@@ -1,0 +1,29 @@
+"""One schema home: a pandera model a table, one module a layer. No table is described anywhere else."""
+
+from govdata.schemas.base import TABLES, Column, Table
+from govdata.schemas.dim import DimAgencies, DimIndicators, DimRegions
+from govdata.schemas.fact import Indicators, Quantities
+from govdata.schemas.quality import Checks, Failures, Reconciliations, Rejections
+from govdata.schemas.raw import Contents, Files
+from govdata.schemas.text import Cells, Documents, Repairs, Sections
+
+__all__ = [
+    "TABLES",
+    "Cells",
+    "Checks",
+    "Column",
+    "Contents",
+    "DimAgencies",
+    "DimIndicators",
+    "DimRegions",
+    "Documents",
+    "Failures",
+    "Files",
+    "Indicators",
+    "Quantities",
+    "Reconciliations",
+    "Rejections",
+    "Repairs",
+    "Sections",
+    "Table",
+]

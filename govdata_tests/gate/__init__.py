@@ -1,0 +1,1 @@
+"""The quality gate: recall and precision on documents with known facts, against floors that only rise."""
