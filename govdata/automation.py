@@ -1,7 +1,5 @@
 """The refresh job, its daily schedule, and the sensor that starts it when something lands."""
 
-from __future__ import annotations
-
 import dagster as dg
 
 from govdata.pipeline import anything_due

@@ -25,6 +25,8 @@ from govdata.schemas import (
 )
 
 SHOWN = 20
+# document_id, row key, what was found
+FailingRow = tuple[str | None, str | None, str]
 
 Frames = Mapping[type[Table], pl.DataFrame]
 
@@ -45,7 +47,7 @@ class Check:
     needs: tuple[type[Table], ...] = ()
 
 
-def judge(check: Check, frames: Frames) -> tuple[int, list[tuple[str | None, str | None, str]]]:
+def judge(check: Check, frames: Frames) -> tuple[int, list[FailingRow]]:
     """Number of failing rows, and the first of them as (document_id, row key, detail)."""
     failing = check.failing(frames)
     key = check.table.key()
@@ -57,7 +59,7 @@ def judge(check: Check, frames: Frames) -> tuple[int, list[tuple[str | None, str
         )
         for row in failing.head(SHOWN).iter_rows(named=True)
     ]
-    return failing.height, rows
+    return failing.height, list(rows)
 
 
 def _schema(table: type[Table]) -> Callable[[Frames], pl.DataFrame]:
@@ -66,7 +68,7 @@ def _schema(table: type[Table]) -> Callable[[Frames], pl.DataFrame]:
         try:
             table.validate(frame, lazy=True)
         except SchemaErrors as errors:
-            cases = errors.failure_cases.select(
+            cases: pl.DataFrame = errors.failure_cases.select(
                 pl.col("index"),
                 detail=pl.format(
                     "{}: {} ({})",

@@ -5,8 +5,6 @@ over a million documents reads a few hundred small files. What needs all batches
 here. Text or number logic does not belong here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -113,7 +111,7 @@ def _check(stage: Stage, table: type[Table]) -> dg.AssetChecksDefinition:
     def judged(context: dg.AssetCheckExecutionContext, settings: Settings) -> Iterator[dg.AssetCheckResult]:
         store = settings.store
         verdicts = list(_verdicts(stage, table, store))
-        _keep(store, context.run_id, table, verdicts)
+        _keep(store, context.run.run_id, table, verdicts)
         for verdict in verdicts:
             yield _result(table, verdict)
 

@@ -6,7 +6,7 @@ read from the text as it finally stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govdata.identify import identify, restored_name
 from govdata.read import read
@@ -56,6 +56,4 @@ def _restore_names(recovered: Recovered, identity: Identity, spans: list[tuple[i
     draft.apply(Repair("spam_name", start, end, name or draft.text[start:end], evidence) for start, end in spans)
     for index, cell in enumerate(recovered.cells):
         start, end = draft.moved(cell.start, cell.end, since=moves)
-        recovered.cells[index] = cell.__class__(
-            cell.table, cell.row, cell.column, cell.row_span, cell.column_span, start, end
-        )
+        recovered.cells[index] = replace(cell, start=start, end=end)

@@ -7,11 +7,11 @@ into them, and die with it.
 
 from __future__ import annotations
 
-import atexit
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from functools import cache
 from typing import TypeVar
 
@@ -31,29 +31,35 @@ def run(
     work = list(items)
     if not work:
         return
-    executor = _cluster(scheduler) if scheduler else _pool(workers or os.cpu_count() or 1)
-    futures = [executor.submit(function, item) for item in work]
-    try:
-        for future in as_completed(futures):
-            yield future.result()
-    finally:
-        for future in futures:
-            future.cancel()
+    with _executor(min(workers or os.cpu_count() or 1, len(work)), scheduler) as executor:
+        futures = [executor.submit(function, item) for item in work]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            for future in futures:
+                future.cancel()
 
 
-@cache
-def _pool(workers: int) -> Executor:
+@contextmanager
+def _executor(workers: int, scheduler: str) -> Iterator[Executor]:
+    """A pool that ends with the work: a run of Dagster's is itself a worker process, which waits for its own.
+
+    The server that workers fork from stays and has the code loaded, so a new pool costs milliseconds.
+    """
+    if scheduler:
+        yield _cluster(scheduler)
+        return
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
-    pool = ProcessPoolExecutor(max_workers=workers, mp_context=context)
-    atexit.register(pool.shutdown, wait=False, cancel_futures=True)
-    return pool
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+        yield pool
 
 
 @cache
 def _cluster(scheduler: str) -> Executor:
     try:
-        from distributed import Client
+        from distributed import Client  # type: ignore[import-not-found]  # only where a cluster is used
     except ImportError as error:
         raise RuntimeError(
             "A --scheduler address needs the package 'distributed' (Dask) in this environment"

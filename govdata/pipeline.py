@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+import polars as pl
+
 from govdata import engine
 from govdata.checking import judge_batch
-from govdata.schemas import Contents
+from govdata.reconcile import YearValue, across_years
+from govdata.schemas import Contents, Documents, Files, Indicators, Reconciliations
 from govdata.stages import STAGES, Stage, Task, work
 from govdata.store import Entry, Store
 
@@ -54,3 +57,60 @@ def run_stage(stage: Stage, store: Store, workers: Workers, progress: Progress) 
         store.enter(stage.name, batch, entry)
         progress(stage.name, number, len(due))
         yield entry
+
+
+ACROSS_YEARS = "across_years"
+
+
+def reconcile_across_years(store: Store) -> Entry:
+    """Evaluate the identities between one body's reports of successive years, over all current reports."""
+    values = _year_values(store)
+    document_of = {row["fact_id"]: row["document_id"] for row in values.iter_rows(named=True)}
+    columns = ["agency_id", "report_year", "indicator", "applicant", "value", "fact_id"]
+    found = across_years(YearValue(*row) for row in values.select(columns).iter_rows())
+    rows = [
+        {
+            "document_id": document_of[one.fact_ids[0]],
+            "identity": one.identity,
+            "applicant": one.applicant,
+            "lhs": one.lhs,
+            "rhs": one.rhs,
+            "difference": None if one.lhs is None or one.rhs is None else one.lhs - one.rhs,
+            "holds": one.holds,
+            "fact_ids": list(one.fact_ids),
+        }
+        for one in found
+    ]
+    frame = pl.DataFrame(rows, schema=Reconciliations.polars_schema())
+    if not frame.equals(store.read(Reconciliations, ACROSS_YEARS)):
+        store.write(Reconciliations, ACROSS_YEARS, frame)
+    entry = Entry(
+        version=STAGES["reconciliations"].version,
+        rows={Reconciliations.dotted_name(): frame.height},
+        failures=judge_batch((Reconciliations,), lambda _: frame),
+    )
+    store.enter("reconciliations", ACROSS_YEARS, entry)
+    return entry
+
+
+def _year_values(store: Store) -> pl.DataFrame:
+    """The numbers of current annual reports, each with its body and year."""
+    current = store.read_all(Files, ["content_sha256", "status"]).filter(pl.col("status") == "current")
+    reports = (
+        store.read_all(
+            Documents, ["document_id", "content_sha256", "agency_id", "issuer", "report_year", "document_type"]
+        )
+        .with_columns(agency_id=pl.coalesce("agency_id", "issuer"))
+        .filter(
+            (pl.col("document_type") == "annual_report")
+            & pl.col("agency_id").is_not_null()
+            & pl.col("report_year").is_not_null()
+        )
+        .join(current, on="content_sha256", how="semi")
+    )
+    facts = store.read_all(
+        Indicators, ["fact_id", "document_id", "indicator", "applicant", "category", "value", "source", "cumulative"]
+    )
+    # Prose often has another scope than the form (an office, not its district): years are compared form to form.
+    printed = facts.filter((pl.col("source") == "table") & ~pl.col("cumulative") & pl.col("category").is_null())
+    return printed.join(reports, on="document_id").sort("agency_id", "report_year", "fact_id")

@@ -23,7 +23,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One cell of a table whose borders the file itself marks; the span counts characters of the text it stands in."""
+    """One cell of a table whose borders the file itself marks; the span counts characters of the text it stands in.
+
+    `layout` is markup (HTML, word processors), pdf or sheet.
+    """
 
     table: int
     row: int
@@ -32,6 +35,7 @@ class GridCell:
     column_span: int
     start: int
     end: int
+    layout: str = "markup"
 
 
 @dataclass(slots=True)
@@ -39,7 +43,9 @@ class Source:
     """A file as read: its decoded source, and the visible text in it.
 
     `offsets` leads from characters of `text` to characters of `decoded`; `codec` is as in
-    `spans.ByteIndex`. `meta` holds what the file says of itself beside the text (HTML meta tags and
+    `spans.ByteIndex`, and empty where the file is no text and characters have no bytes of their own: then
+    `anchors` say where pieces of `decoded` stand in the file, as (first character, locator) in rising order
+    (`page=3&viewrect=72,90,300,14` by RFC 8118 in points from the page's top left, `Sheet1!B7`). `meta` holds what the file says of itself beside the text (HTML meta tags and
     title, head lines such as 发布时间:), by the name it uses, in lower case.
     """
 
@@ -52,6 +58,7 @@ class Source:
     skip: int = 0
     meta: dict[str, str] = field(default_factory=dict)
     cells: list[GridCell] = field(default_factory=list)
+    anchors: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -81,7 +81,7 @@ def _failures(result: Any) -> list[str]:
     """The blocking checks that failed, then the steps that raised, in a line each."""
     lines = []
     for event in result.all_events:
-        if event.is_asset_check_evaluation:
+        if event.event_type_value == "ASSET_CHECK_EVALUATION":
             evaluation = event.asset_check_evaluation_data
             if not evaluation.passed and evaluation.blocking:
                 key = evaluation.asset_key.to_user_string()

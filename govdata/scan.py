@@ -17,7 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
-from govdata.read import media_type
+from govdata.read.sniff import is_html, signature
 from govdata.schemas import Contents, Files, Rejections
 from govdata.store import Store
 
@@ -100,7 +100,7 @@ def scan(landing: Path, store: Store) -> Scan:
                 "path": file.path,
                 "content_sha256": sha,
                 "byte_size": len(content),
-                "media_type": media_type(content),
+                "media_type": _media_type(content),
                 "source_url": None,
                 "first_seen_at": known["first_seen_at"] if known and same else now,
                 "batch": "",
@@ -209,6 +209,15 @@ def _ignored(landing: Path) -> Callable[[str], bool]:
     lines = file.read_text("utf-8").splitlines() if file.is_file() else []
     patterns = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     return lambda path: any(fnmatch.fnmatchcase(path, pattern) for pattern in patterns)
+
+
+def _media_type(content: bytes) -> str:
+    """A first look at the kind of file; reading it may tell more."""
+    known = signature(content)
+    if known:
+        return known
+    head = content[:4096].replace(b"\0", b"").decode("latin-1")
+    return "text/html" if is_html(head) else "text/plain"
 
 
 def _bytes_of(file: _Seen) -> bytes:

@@ -11,12 +11,10 @@ import codecs
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A change that a rule asks for: `text[start:end]` of the text it was given becomes `after`."""
 
     kind: str
@@ -26,8 +24,7 @@ class Repair:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(NamedTuple):
     """A change that was made: where its result stands now, what stood in the source, and why.
 
     `start`/`end` count characters of the draft's present text; `source_start`/`source_end` count
@@ -101,7 +98,8 @@ class Offsets:
             yield Segment(outer.text, start, outer.text_length, max(end - start, 0))
             return
         low, high = outer.source, outer.source + outer.source_length
-        for segment in self.segments[max(bisect_right(self._starts, low) - 1, 0) :]:
+        for index in range(max(bisect_right(self._starts, low) - 1, 0), len(self.segments)):
+            segment = self.segments[index]
             if segment.text >= high:
                 break
             start, end = max(segment.text, low), min(segment.text + segment.text_length, high)
@@ -196,7 +194,7 @@ class Draft:
         for repair in self.repairs:
             start, end = moves.span(repair.start, repair.end)
             if self.text[start:end] == repair.after:
-                yield replace(repair, start=start, end=end)
+                yield repair if start == repair.start and end == repair.end else repair._replace(start=start, end=end)
 
     def moved(self, start: int, end: int, since: int = 0) -> tuple[int, int]:
         """Where a span of the text stands now that was taken before the rules from number `since` on were applied."""
@@ -256,10 +254,13 @@ class ByteIndex:
         self._codecs = codec.split("|")
         self._skip = skip
         self._at = (0, skip)
+        self._in_pairs = any("gb" in misread for misread in self._codecs[1::2])
 
     def byte(self, position: int) -> int:
         """The byte at which the source's character number `position` starts."""
-        known, offset = self._at if self._at[0] <= position else (0, self._skip)
+        # Where text was misread in a two-byte encoding, pieces of it do not add up: then walk from the start.
+        resume = self._at[0] <= position and not self._in_pairs
+        known, offset = self._at if resume else (0, self._skip)
         offset += self._encoded_length(self._source[known:position])
         self._at = (position, offset)
         return offset

@@ -211,8 +211,8 @@ def _reconciliations(store: Store, batch: str, outcome: Outcome) -> Rows:
     for row in store.read(Documents, batch).iter_rows(named=True):
         with outcome.document(row["content_sha256"]):
             own = facts[row["document_id"]]
-            identity = rows.document_from(row, [], []).identity
-            found = reconciliations_of([rows.fact_from(fact) for fact in own], identity)
+            document = rows.document_from(row, [], [])
+            found = reconciliations_of([rows.fact_from(fact) for fact in own], document.identity, document.text)
             ids = [fact["fact_id"] for fact in own]
             made[Reconciliations] += rows.reconciliation_rows(found, row["document_id"], ids)
     return made

@@ -74,7 +74,7 @@ class Summary:
 
 def summary_of(store: Store) -> Summary:
     """The summary of a published warehouse."""
-    _, ((files, documents, same, quantities, facts, identities, broken),) = query(store.database, COUNTS)
+    names, (counts,) = query(store.database, COUNTS)
     _, reasons = query(store.database, REASONS)
-    numbers = (files, documents, same, quantities, facts, identities, broken)
-    return Summary(*(int(str(n)) for n in numbers), rejected={str(r): int(str(c)) for r, c in reasons})
+    numbers = {name: int(str(count)) for name, count in zip(names, counts, strict=True)}
+    return Summary(**numbers, rejected={str(reason): int(str(count)) for reason, count in reasons})

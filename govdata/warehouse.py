@@ -7,6 +7,7 @@ and which document it repeats.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -25,8 +26,11 @@ from govdata.store import Store
 # A document repeats another where their texts are equal but for white space and long enough not to be a mere stub.
 SHORTEST_REPEAT = 200
 
+# Stands for the rows that the stages made of a table.
+MADE = "<made>"
+
 DOCUMENTS = f"""
-WITH files AS (
+WITH made AS ({MADE}), files AS (
     SELECT left(content_sha256, 16) AS document_id,
            coalesce(min(path) FILTER (status = 'current'), min(path)) AS path,
            CASE WHEN bool_or(status = 'current') THEN 'current'
@@ -47,7 +51,8 @@ SELECT made.* REPLACE (
 FROM made JOIN files USING (document_id) JOIN same USING (document_id) LEFT JOIN first USING (words)
 """
 
-REJECTIONS = """
+REJECTIONS = f"""
+WITH made AS ({MADE})
 SELECT DISTINCT coalesce(made.path, files.path) AS path, made.content_sha256, stage, reason, detail
 FROM made LEFT JOIN raw.files AS files ON files.content_sha256 = made.content_sha256 AND files.status = 'current'
 WHERE made.content_sha256 IS NULL OR files.path IS NOT NULL
@@ -93,21 +98,25 @@ def _tables(connection: duckdb.DuckDBPyConnection, store: Store) -> None:
             continue
         made = _source(store.files(table), table)
         if table in FILLED:
-            connection.execute(f"CREATE TABLE {table.dotted_name()} AS WITH made AS ({made}) {FILLED[table]}")
+            connection.execute(f"CREATE TABLE {table.dotted_name()} AS {FILLED[table].replace(MADE, made)}")
         else:
-            connection.execute(f"CREATE TABLE {table.dotted_name()} AS {made} ORDER BY {', '.join(table.key())}")
+            connection.execute(f"CREATE TABLE {table.dotted_name()} AS {made} ORDER BY {_listed(table.key())}")
         _comment(connection, table)
     connection.execute(f"CREATE TABLE {DimAgencies.dotted_name()} AS {AGENCIES}")
     _comment(connection, DimAgencies)
 
 
 def _source(paths: list[Path], table: type[Table]) -> str:
-    columns = ", ".join(f'"{name}"' for name in table.columns())
+    columns = _listed(table.columns())
     if paths:
         listed = ", ".join(_literal(str(path)) for path in paths)
         return f"SELECT {columns} FROM read_parquet([{listed}])"
     empty = ", ".join(f'NULL::{_sql_type(column.type)} AS "{name}"' for name, column in table.columns().items())
     return f"SELECT * FROM (SELECT {empty}) WHERE false"
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _sql_type(polars_type: object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -58,9 +58,12 @@ def stage_specs(stage: Stage, deps: list[dg.AssetKey]) -> list[dg.AssetSpec]:
 
 
 def materialised(
-    context: dg.AssetExecutionContext, name: str, settings: Settings
+    context: dg.AssetExecutionContext,
+    name: str,
+    settings: Settings,
+    finish: Callable[[Store], object] | None = None,
 ) -> Iterator[dg.MaterializeResult[Any]]:
-    """Run what is due of a stage and say of each of its tables how it stands now."""
+    """Run what is due of a stage, then what needs all its batches, and say of each table how it stands now."""
     stage, store = STAGES[name], settings.store
 
     def told(stage_name: str, done: int, due: int) -> None:
@@ -69,6 +72,8 @@ def materialised(
 
     with store.locked():
         made = list(run_stage(stage, store, settings.pool, told))
+        if finish is not None:
+            finish(store)
     entries = store.entries(name)
     for table in stage.writes:
         yield dg.MaterializeResult(asset_key=key_of(table), metadata=_stage_metadata(table, store, entries, made))

@@ -1,13 +1,12 @@
 """The fact layer: numbers, coded facts, and the identities between them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
 
 from govdata.assets.described import key_of, materialised, stage_specs
+from govdata.pipeline import reconcile_across_years
 from govdata.resources import Settings
 from govdata.schemas import Cells, Documents, Indicators, Quantities, Sections
 from govdata.stages import STAGES
@@ -34,5 +33,5 @@ def indicators(context: dg.AssetExecutionContext, settings: Settings) -> Iterato
     name="reconciliations", specs=stage_specs(STAGES["reconciliations"], [key_of(Indicators), key_of(Documents)])
 )
 def reconciliations(context: dg.AssetExecutionContext, settings: Settings) -> Iterator[dg.MaterializeResult[Any]]:
-    """Every identity that the printed numbers allow, evaluated; no number is changed."""
-    yield from materialised(context, "reconciliations", settings)
+    """Every identity that the printed numbers allow, in a report and across years; no number is changed."""
+    yield from materialised(context, "reconciliations", settings, finish=reconcile_across_years)

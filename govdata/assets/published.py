@@ -1,7 +1,5 @@
 """What users query: the dimensions, and the DuckDB file with all tables and marts, published at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The raw layer: the landing folder's files taken in."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import dagster as dg
@@ -14,7 +12,9 @@ from govdata.schemas import Files
 from govdata.versions import code_version
 
 
-@dg.asset(key=key_of(Files), **described_by(Files, code_version(("govdata.scan",))))
+@dg.multi_asset(
+    name="files", specs=[dg.AssetSpec(key_of(Files), **described_by(Files, code_version(("govdata.scan",))))]
+)
 def raw_files(context: dg.AssetExecutionContext, settings: Settings) -> dg.MaterializeResult[Any]:
     """Every file in the landing folder: new and changed ones are kept byte for byte, moved and removed ones noted."""
     store = settings.store

@@ -1,7 +1,5 @@
 """The text layer: documents with their repairs and table cells, and the outline."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Any
 

@@ -21,10 +21,11 @@ Measures = dict[str, float]
 FIELDS = ("document_type", "form", "issuer", "region_code", "report_year", "published_on")
 
 
-def refresh(landing: Path, warehouse: Path) -> Path:
+def refresh(landing: Path, warehouse: Path, *options: str) -> Path:
     """The database made from a landing folder by the command a user would run."""
     command = [sys.executable, "-m", "govdata.cli", "refresh", "--landing", str(landing), "--warehouse", str(warehouse)]
-    subprocess.run(command, check=True, cwd=CHECKOUT, capture_output=True, text=True)
+    result = subprocess.run([*command, *options], cwd=CHECKOUT, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout + result.stderr
     return warehouse / "govdata.duckdb"
 
 

@@ -1,0 +1,144 @@
+"""Lists of a report's own classes (其中:机构职能类2条,业务信息23条) and the names of hotlines.
+
+Knows what a class name looks like; the total that a list belongs to is found by the wordings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from govdata.extract.indicators_context import Mention, Talk
+from govdata.extract.wordings import alternatives, vocabulary
+
+CLASS = "disclosure.published.by_category"
+TOTALS = ("disclosure.published.total", "disclosure.published.cumulative", "disclosure.channel.website")
+_OVERRULED = (
+    "response.explanations",
+    "disclosure.normative_documents.made",
+    "organisation.",
+    "media.bulletins",
+    "response.",
+    "disclosure.published.total",
+)
+_COUNTED = frozenset({"条", "件", "篇", "个", "项", "份", "则"})
+_OWN = ("指南", "年报", "目录", "制度", "工作", "条例", "事项", "公告", "年度")
+_NAME = re.compile(r"[^\n,;:。()\ue000\ue001]{2,30}")
+_NOUN = re.compile(r"[类信息]$")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["lead"]) + "+")
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["tail"]) + "+$")
+
+
+@cache
+def _never_first() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["never_first"]))
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["never"]))
+
+
+@cache
+def _intro() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["intro"]))
+
+
+def class_name(words: str) -> str | None:
+    """The class that words before a number name, as printed; null where they say something else.
+
+    >>> class_name(",其中:工作动态类信息共")
+    '工作动态类信息'
+    """
+    part = re.split(r"[,;:。()\n]", words)[-1]
+    lead = _lead().match(part)
+    name = part[lead.end() :] if lead else part
+    if lead and lead.group().endswith(("公开", "发布")) and name.startswith(_OWN):
+        name = lead.group()[-2:] + name
+    name = _tail().sub("", name)
+    if (
+        not _NAME.fullmatch(name)
+        or _never().search(name)
+        or _never_first().match(name)
+        or not re.search(r"[\u4e00-\u9fff]{2}", name)
+    ):
+        return None
+    return name
+
+
+def classes_in(
+    talk: Talk, sentence: tuple[int, int], mentions: Sequence[Mention], said: Mapping[int, str], total: Mention | None
+) -> dict[int, tuple[str, Mention | None]]:
+    """The class of each number of a sentence that counts one, and the total it is a part of, by the number's place.
+
+    `said` is what the wordings make of the numbers; `total` the one that the sentence before stated, if this one goes on.
+    """
+    flat = talk.reading.flat
+    found: dict[int, tuple[str, Mention | None]] = {}
+    since, listing, earlier = sentence[0], False, sentence[0]
+    for mention in mentions:
+        measure = said.get(mention.start)
+        name = None
+        if mention.quantity.unit in _COUNTED and (
+            measure is None or measure == CLASS or measure.startswith(_OVERRULED)
+        ):
+            name = class_name(flat[earlier : mention.start])
+        if name and total is not None:
+            listing = listing or bool(_intro().search(flat, since, mention.start))
+        if name and (measure == CLASS or (total and (listing or (measure is None and _NOUN.search(name))))):
+            found[mention.start] = name, total
+        elif measure in TOTALS:
+            total, since, listing = mention, mention.end, False
+        elif measure is None:
+            listing = False
+        earlier = mention.end
+    return found
+
+
+def opens_list(talk: Talk, start: int, end: int | None = None) -> bool:
+    """Whether the words at a place, or somewhere up to `end`, announce the parts of the total before them."""
+    if end is not None:
+        return bool(_intro().search(talk.reading.flat, start, end))
+    return bool(_intro().match(talk.reading.flat, start)) or talk.reading.flat.startswith(
+        ("在", "按", "从", "公开的"), start
+    )
+
+
+@cache
+def _lines() -> re.Pattern[str]:
+    line = alternatives(vocabulary()["words"]["热线"])
+    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>{line})?|(?P<bare>\w{{0,24}}?{line})")
+
+
+_BEFORE_LINE = re.compile(
+    r".*(?:受理|接听|接到|收到|办理|答复|回复|处理|接收|接转|转办|交办|办结|通过|依托|利用|回应|共|全年|年度?|了|及|和|来自|解决|分别|我[局委镇县市区乡办]|本[局镇]|处置|派发|积极|认真|做好|对|将|上级|各类|群众|件|的)"
+)
+
+
+_NO_NAME = frozenset({"热线", "留言", "信箱", "服务平台", "直通车"})
+
+
+def line_name(words: str) -> str | None:
+    """The name of the hotline, mailbox or board that words before a number speak of; null for one without a name.
+
+    >>> line_name("全年共接收12345市长热线")
+    '12345市长热线'
+    """
+    found = None
+    for match in _lines().finditer(words):
+        found = match
+    if found is None:
+        return None
+    if found["quoted"]:
+        return found["quoted"] + (found["after"] or "")
+    name = _BEFORE_LINE.sub("", found["bare"])
+    return name if len(name) >= 2 and name not in _NO_NAME else None

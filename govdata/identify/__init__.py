@@ -1,0 +1,10 @@
+"""What a document is and who speaks in it: its type and form, the body, its area, the year and the dates.
+
+Works on recovered text and what the page says of itself. Numbers and their periods belong to `extract`.
+"""
+
+from govdata.identify.agencies import agencies
+from govdata.identify.areas import level_of, regions
+from govdata.identify.identity import administrative_level, agency_id, identify, restored_name
+
+__all__ = ["administrative_level", "agencies", "agency_id", "identify", "level_of", "regions", "restored_name"]

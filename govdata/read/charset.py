@@ -1,0 +1,163 @@
+"""Bytes to characters: which encoding a file is in, whatever it says of itself.
+
+Byte order mark, then strict UTF-8, then the text itself: the decoding whose characters are those that written
+Chinese repeats most. What the file declares counts as one weak vote among these. Broken byte sequences stay in
+the decoded text as surrogate escapes, so that every character still leads to its bytes. Markup and layout
+belong to `html` and `plain`.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from govdata.read.misread import misreadings
+from govdata.records import Unreadable
+
+SAMPLE = 1 << 16
+"""Bytes that are looked at to find the encoding; the whole file is decoded only once that is known."""
+
+_MARKS = [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,20})""")
+_FAMILIES = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "cp936": "gb18030", "x-gbk": "gb18030",
+    "big5": "cp950", "big5-hkscs": "cp950", "cp950": "cp950", "utf-8": "utf-8", "utf8": "utf-8",
+    "utf-16": "utf-16-le", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
+}  # fmt: skip
+_CANDIDATES = ("gb18030", "cp950", "utf-16-le", "utf-16-be", "utf-8")
+_NAMES = {"cp950": "big5", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be"}
+_ESCAPED = re.compile("[\ud800-\udfff]")
+_BEYOND = re.compile("[^\x00-\x7f]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MISREAD_MARGIN = 0.2
+_FEW_BROKEN = 50
+_SURE_SCORE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Characters with the way back: `codec` and `skip` as in `spans.ByteIndex`, `charset` as one names it."""
+
+    text: str
+    charset: str
+    codec: str
+    skip: int
+    declared: str | None
+
+
+def decode(raw: bytes) -> Decoded:
+    """The characters of a text file.
+
+    Raises `Unreadable` where the bytes are no text (`binary`) or no encoding makes Chinese or plain text of them
+    (`charset`).
+    """
+    declared = declared_charset(raw)
+    for mark, codec in _MARKS:
+        if raw.startswith(mark):
+            return _finished(raw[len(mark) :], codec, len(mark), declared)
+    found = _codec_of(raw, declared)
+    if found is None:
+        raise Unreadable("binary" if _mostly_unprintable(raw) else "charset", "no encoding makes a text of these bytes")
+    return _finished(raw, found, 0, declared)
+
+
+def declared_charset(raw: bytes) -> str | None:
+    """The encoding that a meta tag or XML head names, as Python knows it."""
+    found = _DECLARED.search(raw[:4096])
+    return _FAMILIES.get(found[1].decode("ascii").lower()) if found else None
+
+
+def visible(decoded: str) -> str:
+    """The text as shown: a broken byte as U+FFFD, one for one."""
+    return decoded if decoded.isascii() else _ESCAPED.sub("\ufffd", decoded)
+
+
+def _codec_of(raw: bytes, declared: str | None) -> str | None:
+    if b"\0" in raw:
+        return _by_nuls(raw)
+    try:
+        raw.decode("utf-8")
+        return None if _mostly_unprintable(raw) else "utf-8"
+    except UnicodeDecodeError:
+        pass
+    sample = raw[:SAMPLE]
+    as_utf8 = _decode(sample, "utf-8")
+    if len(_ESCAPED.findall(as_utf8)) * _FEW_BROKEN < sum(map(len, _BEYOND.findall(as_utf8))):
+        return "utf-8"
+    scores = {codec: _score(_decode(sample, codec)) for codec in _CANDIDATES}
+    if declared in scores and scores[declared] > 0:
+        scores[declared] += 0.03
+    for codec in ("utf-16-le", "utf-16-be"):
+        # Text without one NUL is seldom UTF-16, and any bytes decode as such: it must look like Chinese beyond doubt.
+        scores[codec] = scores[codec] if scores[codec] > _MISREAD_MARGIN else 0.0
+    best = max(_CANDIDATES, key=lambda codec: scores[codec])
+    return best if scores[best] > 0 else None
+
+
+def _by_nuls(raw: bytes) -> str | None:
+    """UTF-16 is the only text with NUL bytes, and has nearly all of them at one kind of place."""
+    sample = raw[: SAMPLE & ~1]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    codec = "utf-16-le" if odd >= even else "utf-16-be"
+    text = _decode(sample, codec)
+    printable = len(text) - len(_CONTROL.findall(text)) - len(re.findall("[\ufffd\ue000-\uf8ff]", text))
+    clear = min(even, odd) * 20 <= max(even, odd) or _score(text) > 0.2
+    return codec if clear and printable >= 0.97 * len(text) and _score(text) > -0.5 else None
+
+
+def _decode(octets: bytes, codec: str) -> str:
+    if codec.startswith("utf-16"):
+        # Surrogate escapes do not fit two-byte units; U+FFFD is as long as the unit that it stands for.
+        return octets[: len(octets) & ~1].decode(codec, "replace")
+    return octets.decode(codec, "surrogateescape")
+
+
+def _finished(octets: bytes, codec: str, skip: int, declared: str | None) -> Decoded:
+    text = _decode(octets, codec)
+    charset, chain = _NAMES.get(codec, codec), codec
+    for _ in range(2):
+        undone = _undone(text)
+        if undone is None:
+            break
+        misread, inner, text = undone
+        charset, chain = _NAMES.get(inner, inner), f"{chain}|{misread}|{inner}"
+    return Decoded(text, charset, chain, skip, declared)
+
+
+def _undone(text: str) -> tuple[str, str, str] | None:
+    """A text that was misread and saved again, as it was before: (codec that misread, true codec, text)."""
+    sample = text[: SAMPLE // 2]
+    if sample.isascii() or (score := _score(sample)) > _SURE_SCORE:
+        return None
+    for misread, octets in misreadings(sample):
+        for inner in ("utf-8", "gb18030") if misread != "web-gbk" else ("utf-8",):
+            if _score(_decode(octets, inner)) > max(score, 0) + _MISREAD_MARGIN:
+                try:
+                    return misread, inner, _decode(text.encode(misread), inner)
+                except UnicodeEncodeError:
+                    continue
+    return None
+
+
+def _score(text: str) -> float:
+    """How much of a text beyond ASCII is what Chinese repeats most; broken and control characters count against."""
+    beyond = sum(map(len, _BEYOND.findall(text)))
+    bad = len(_ESCAPED.findall(text)) + len(_CONTROL.findall(text)) + text.count("\ufffd")
+    if not beyond:
+        return 0.01 if text and not bad else -bad
+    return (len(_frequent().findall(text)) - 2 * bad) / beyond
+
+
+@cache
+def _frequent() -> re.Pattern[str]:
+    lines = files("govdata.registry").joinpath("read_frequent.txt").read_text("utf-8").splitlines()
+    return re.compile(f"[{''.join(line for line in lines if not line.startswith('#'))}，。、；：“”（）《》]")
+
+
+def _mostly_unprintable(raw: bytes) -> bool:
+    sample = raw[:SAMPLE]
+    controls = sum(sample.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
+    return controls * 50 > len(sample)

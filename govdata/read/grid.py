@@ -1,0 +1,156 @@
+"""Tables of an HTML page as full grids: which piece of text is which cell, merged cells counted.
+
+Tables that only lay a page out - one cell, one column, or cells of running text - are no tables.
+Knows nothing of numbers, labels or forms: those belong to `govdata.tables`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from govdata.read.pieces import Pieces
+from govdata.records import GridCell
+
+_SPAN = re.compile(r"""\b(row|col)span\s*=\s*["']?\s*(\d{1,4})""", re.IGNORECASE)
+_MOST_COLUMNS = 200
+_LONG_CELL = 300
+_LONG_SHARE = 0.6
+_EDGES = " \t\n\r\f\v\xa0\u3000\u200b"
+
+
+@dataclass(slots=True)
+class _Cell:
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    first: int
+    last: int = -1
+
+
+@dataclass(slots=True)
+class _Table:
+    cells: list[_Cell] = field(default_factory=list)
+    separators: list[int] = field(default_factory=list)
+    row: int = -1
+    column: int = 0
+    taken: dict[int, int] = field(default_factory=dict)
+    open: bool = False
+    nested: bool = False
+
+
+class Tables:
+    """Takes the table tags of a page in order and places their cells."""
+
+    def __init__(self, pieces: Pieces) -> None:
+        self._pieces = pieces
+        self._stack: list[_Table] = []
+        self._found: list[_Table] = []
+
+    def open_table(self, begin: int, end: int) -> None:
+        """`<table>`."""
+        if self._stack:
+            self._stack[-1].nested = True
+        self._pieces.add_break(begin, end)
+        self._stack.append(_Table())
+
+    def open_row(self, begin: int, end: int, *, closing: bool) -> None:
+        """`<tr>` or `</tr>`."""
+        if not self._stack:
+            self._pieces.add_break(begin, end)
+            return
+        table = self._stack[-1]
+        self._close_cell(table)
+        if closing:
+            self._pieces.add_break(begin, end)
+            return
+        self._new_row(table, begin, end)
+
+    def open_cell(self, attributes: str, begin: int, end: int) -> None:
+        """`<td>` or `<th>`; its cell ends with the next one, the row or the table."""
+        if not self._stack:
+            self._pieces.add_break(begin, end)
+            return
+        table = self._stack[-1]
+        self._close_cell(table)
+        if table.row < 0:
+            self._new_row(table, begin, end)
+        elif table.column:
+            table.separators.append(len(self._pieces))
+            self._pieces.add_separator("\t", begin, end)
+        while table.taken.get(table.column, -1) >= table.row:
+            table.column += 1
+        rows = columns = 1
+        if "span" in attributes.lower():
+            spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
+            columns = min(max(spans.get("col", 1), 1), _MOST_COLUMNS)
+            rows = max(spans.get("row", 1), 1)
+        if table.column < _MOST_COLUMNS:
+            for column in range(table.column, table.column + columns):
+                table.taken[column] = table.row + rows - 1
+        table.cells.append(_Cell(table.row, table.column, rows, columns, len(self._pieces)))
+        table.column += columns
+        table.open = True
+
+    def close_table(self, begin: int, end: int) -> None:
+        """`</table>`."""
+        if not self._stack:
+            return
+        table = self._stack.pop()
+        self._close_cell(table)
+        self._judge(table)
+        self._pieces.add_break(begin, end)
+
+    def finish(self) -> None:
+        """The end of the page: tables left open end here."""
+        while self._stack:
+            table = self._stack.pop()
+            self._close_cell(table)
+            self._judge(table)
+
+    def cells(self, text: str, starts: list[int]) -> list[GridCell]:
+        """The cells of all tables, in page order, with their spans in the joined text (white space cut off)."""
+        placed: list[GridCell] = []
+        tables = sorted(self._found, key=lambda table: table.cells[0].first)
+        for number, table in enumerate(tables):
+            rows = max(cell.row for cell in table.cells) + 1
+            for cell in table.cells:
+                words = text[starts[cell.first] : starts[cell.last]]
+                start = starts[cell.first] + len(words) - len(words.lstrip(_EDGES))
+                end = max(start, starts[cell.first] + len(words.rstrip(_EDGES)))
+                span = min(cell.row_span, rows - cell.row)
+                placed.append(GridCell(number, cell.row, cell.column, span, cell.column_span, start, end))
+        return placed
+
+    def _new_row(self, table: _Table, begin: int, end: int) -> None:
+        if table.row >= 0 and table.column:
+            table.separators.append(len(self._pieces))
+            self._pieces.add_separator("\n", begin, end)
+        else:
+            # Set down now, before the first cell: inside a cell it would be joined away.
+            self._pieces.add_break(begin, end)
+            self._pieces.settle()
+        table.row += 1
+        table.column = 0
+
+    def _close_cell(self, table: _Table) -> None:
+        if table.open:
+            table.cells[-1].last = len(self._pieces)
+            table.open = False
+
+    def _judge(self, table: _Table) -> None:
+        """Keep a table of data; let the cells of a layout stand as lines."""
+        if self._is_data(table):
+            for cell in table.cells:
+                self._pieces.join_lines(cell.first, cell.last)
+            self._found.append(table)
+            return
+        for index in table.separators:
+            self._pieces.texts[index] = "\n"
+
+    def _is_data(self, table: _Table) -> bool:
+        if table.nested or len(table.cells) < 2 or not any(cell.column for cell in table.cells):
+            return False
+        sizes = [sum(map(len, self._pieces.texts[cell.first : cell.last])) for cell in table.cells]
+        return max(sizes) < _LONG_CELL or max(sizes) < _LONG_SHARE * sum(sizes)

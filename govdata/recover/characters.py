@@ -1,0 +1,97 @@
+"""Single characters that are wrong: lost ones in dates, invisible ones, broken ones.
+
+A lost 年 or 月 comes back only where exactly one date can be meant; what is broken beyond repair is marked, not guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from govdata.recover.readings import is_reading
+from govdata.recover.script import to_simplified
+from govdata.spans import Repair
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ue000-\uf8ff]+"
+)
+_LOST_SIGNS = ("\ufffd", "锟斤拷", "锟斤", "斤拷锟", "烫烫烫", "屯屯屯")
+LOST = re.compile(f"(?:{'|'.join(_LOST_SIGNS)})+")
+_YEAR = "((?:19|20|１９|２０)(?<![0-9０-９.．]..)[0-9０-９]{2})"
+DATE = re.compile(
+    f"{_YEAR}(?:(?P<month>[0-9０-９]{{1,2}})(?=月)|(?P<day>[0-9０-９]{{3,4}})(?=日)|年(?P<part>[0-9０-９]{{3,4}})(?=日)|(?=月[0-9０-９]{{1,2}}日))"
+)
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_BROKEN_PAIR = re.compile(
+    "([\u4e00-\u9fff])[?？\ufffd]{1,2}[(（]?([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[1-5]?)[)）]([@-~])"
+)
+
+
+def invisible(text: str) -> Iterator[Repair]:
+    """Characters that show nothing, or only in a font of the page's own."""
+    for match in INVISIBLE.finditer(text):
+        codes = " ".join(dict.fromkeys(f"U+{ord(character):04X}" for character in match[0]))
+        yield Repair("broken_bytes", *match.span(), "", codes)
+
+
+def lost(text: str) -> Iterator[Repair]:
+    """Marks for characters that are gone for good: nothing changes."""
+    if not any(sign in text for sign in _LOST_SIGNS):
+        return
+    for match in LOST.finditer(text):
+        yield Repair("broken_bytes", *match.span(), match[0], "lost")
+
+
+def broken_pairs(text: str) -> Iterator[Repair]:
+    """Characters cut in two by an annotation set between their bytes: 開展?jié)M意 for 開展滿意.
+
+    The generator took the end of one GBK character and the start of the next for a character, and set that
+    one's reading behind it. The reading and the byte left over tell which character was cut; where they tell
+    more than one, nothing is repaired.
+    """
+    for match in _BROKEN_PAIR.finditer(text):
+        found = _cut_characters(*match.groups())
+        if len(found) == 1:
+            evidence = f"cut by the reading {match[2]}"
+            yield Repair("broken_bytes", match.end(1), match.end(), to_simplified(found.pop()), evidence)
+
+
+def _cut_characters(before: str, letters: str, left_over: str) -> set[str]:
+    try:
+        tail = before.encode("gbk")[-1:]
+    except UnicodeEncodeError:
+        return set()
+    found = set()
+    for lead in range(0x81, 0xFF):
+        misread = (tail + bytes([lead])).decode("gbk", "ignore")
+        if len(misread) == 1 and is_reading(letters, misread):
+            found.add((bytes([lead]) + left_over.encode()).decode("gbk", "ignore"))
+    return {character for character in found if len(character) == 1 and "\u4e00" <= character <= "\u9fff"}
+
+
+def lost_dates(text: str) -> Iterator[Repair]:
+    """年 and 月 that are gone from dates (201611月底, 20161220日), where one date alone is possible.
+
+    Where more than one is, or none (2013月1日), the place is marked and nothing changes.
+    """
+    for match in DATE.finditer(text):
+        start, end = match.span()
+        if match["month"]:
+            if 1 <= int(match["month"]) <= 12:
+                yield Repair("dropped_character", start, end, f"{match[1]}年{match['month']}", "年 lost")
+            continue
+        digits = match["day"] or match["part"]
+        dates = _month_days(digits) if digits else []
+        if len(dates) == 1:
+            lost_ones = "年 and 月 lost" if match["day"] else "月 lost"
+            yield Repair("dropped_character", start, end, f"{match[1]}年{dates[0]}", lost_ones)
+        elif digits is None or dates:
+            yield Repair("dropped_character", start, end, match[0], f"ambiguous: {' or '.join(dates) or 'month lost'}")
+
+
+def _month_days(digits: str) -> list[str]:
+    """The dates that digits without 月 between them may be: 1231 is 12月31."""
+    splits = [(digits[:cut], digits[cut:]) for cut in (1, 2) if len(digits) - cut in (1, 2)]
+    return [
+        f"{month}月{day}" for month, day in splits if 1 <= int(month) <= 12 and 1 <= int(day) <= _DAYS[int(month) - 1]
+    ]

@@ -1,0 +1,153 @@
+"""Reads the official forms out of grids: what each number's row and column labels say it is.
+
+One reader for all layouts. Knows how the parts of the forms are laid out; the wording of their labels is in
+the registry, and tables that are no official form are read in `classes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govdata.records import Cell
+from govdata.tables.grids import Grid
+from govdata.tables.labels import column_of, row_of
+from govdata.tables.words import columns_in_order, is_left_of, official_measures, units
+
+_RESULTS = 5
+_FARTHEST_HEADER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a number cell states: a code of the catalogue, the applicant where the form has one, and its labels."""
+
+    cell: Cell
+    row: int
+    indicator: str | None
+    applicant: str | None = None
+    cumulative: bool = False
+    category: str | None = None
+    part: str = ""
+    unit: str = ""
+
+
+def statutory(grid: Grid) -> Iterator[Reading]:
+    """The numbers of parts two, three and four of the 2019 and 2021 forms that stand in a grid."""
+    yield from _applications(grid)
+    yield from _disclosure(grid)
+    yield from _review(grid)
+
+
+def _applications(grid: Grid) -> Iterator[Reading]:
+    """Part three: row label by applicant column; by position where the header is damaged and all seven stand there."""
+    named = [(row, *_application_row(grid, row)) for row in grid.rows]
+    found = [(row, code, label) for row, code, label in named if code is not None and label is not None]
+    if len({code for _, code, _ in found}) < 4:
+        return
+    header = _applicants(grid, found[0][0])
+    order = columns_in_order("applications")
+    for row, code, label in found:
+        values = [cell for cell in grid.row(row) if cell.column >= label.column + label.column_span]
+        applicants = [header.get(cell.column) for cell in values]
+        if len(header) < len(order):
+            values = values[-len(order) :] if _only_values(grid, values[-len(order) :], len(order)) else []
+            applicants = list(order)
+        for cell, applicant in zip(values, applicants, strict=False):
+            if grid.is_number(cell) and applicant is not None:
+                yield Reading(cell, row, code, applicant, part="applications")
+
+
+def _application_row(grid: Grid, row: int) -> tuple[str | None, Cell | None]:
+    """The code and label cell of a row: the last label before its first number, blanks between them aside."""
+    label = None
+    for cell in grid.row(row):
+        if grid.is_number(cell):
+            break
+        if grid.is_label(cell):
+            label = cell
+    if label is None:
+        return None, None
+    return row_of(label.text, "applications"), label
+
+
+def _only_values(grid: Grid, cells: Sequence[Cell], count: int) -> bool:
+    return len(cells) == count and not any(grid.is_label(cell) for cell in cells)
+
+
+def _applicants(grid: Grid, first_row: int) -> dict[int, str]:
+    """The applicant of each column by the labels over the first row; empty unless all stand there in their order."""
+    header: dict[int, str] = {}
+    width = max((cell.column + cell.column_span for cell in grid.cells), default=0)
+    for column in range(min(width, 60)):
+        labels = (column_of(cell.text, "applications") for cell in grid.above(first_row, column))
+        code = next((label for label in labels if label is not None), None)
+        if code is not None:
+            header[column] = code
+    codes = tuple(header[column] for column in sorted(header))
+    return header if codes == columns_in_order("applications") else {}
+
+
+def _disclosure(grid: Grid) -> Iterator[Reading]:
+    """Part two: a row's subject and its column's measure together are the code."""
+    for row in grid.rows:
+        label = next((cell for cell in grid.row(row) if grid.is_label(cell)), None)
+        subject = row_of(label.text, "disclosure") if label is not None else None
+        if subject is None or label is None:
+            continue
+        values = [cell for cell in grid.row(row) if cell.column > label.column]
+        for cell, measure in zip(values, _measures(grid, row, subject, values), strict=True):
+            code = f"{subject}.{measure}"
+            if grid.is_number(cell) and code in units():
+                yield Reading(cell, row, code, part="disclosure")
+
+
+def _measures(grid: Grid, row: int, subject: str, values: Sequence[Cell]) -> list[str | None]:
+    """The measure of each value: in their order where the header has as many, else as the form prints them.
+
+    Where the form does not tell either, a value has the measure printed over its own column.
+    """
+    header = _header(grid, row)
+    printed = [code for _, code in header]
+    if len(printed) == len(values):
+        return list(printed)
+    stated = sum(grid.is_number(cell) for cell in values)
+    whole = [codes for codes in official_measures(subject) if len(codes) == len(values) and is_left_of(printed, codes)]
+    if len(whole) == 1 and printed and stated > len(printed):
+        return list(whole[0])
+    over = {cell.column + offset: code for cell, code in header for offset in range(cell.column_span)}
+    return [over.get(cell.column) for cell in values]
+
+
+def _header(grid: Grid, row: int) -> list[tuple[Cell, str]]:
+    """The measures of the nearest header row above, left to right."""
+    for upper in range(row - 1, max(row - _FARTHEST_HEADER, -1), -1):
+        named = [(cell, column_of(cell.text, "disclosure")) for cell in grid.row(upper) if grid.is_label(cell)]
+        found = [(cell, code) for cell, code in named if code is not None]
+        if found:
+            return found
+    return []
+
+
+def _review(grid: Grid) -> Iterator[Reading]:
+    """Part four: a block (reconsideration, litigation) and a result, from the labels above or beside a number."""
+    if not any("审结" in cell.text or "尚未" in cell.text for cell in grid.cells):
+        return
+    for row in grid.rows:
+        cells = grid.row(row)
+        numbers = [cell for cell in cells if grid.is_number(cell)]
+        if not numbers:
+            continue
+        blocks = columns_in_order("block")[: len(cells) // _RESULTS]
+        by_position = len(cells) in (_RESULTS * 2, _RESULTS * 3) and not any(grid.is_label(cell) for cell in cells)
+        for index, cell in enumerate(cells):
+            if not grid.is_number(cell):
+                continue
+            labels = [label.text for label in (*grid.above(row, cell.column), *reversed(grid.left_of(row, cell.column)))]
+            block = next((code for label in labels if (code := column_of(label, "block"))), None)
+            result = next((code for label in labels if (code := column_of(label, "result"))), None)
+            if by_position and len(blocks) == 3:
+                block, result = blocks[index // _RESULTS], columns_in_order("result")[index % _RESULTS]
+            code = f"{block}.{result}"
+            if code in units():
+                yield Reading(cell, row, code, part="review")

@@ -1,0 +1,104 @@
+"""Tables whose cells are parted by pipes or tabs, one row a line.
+
+Markdown with or without outer pipes and separator lines, in any place; `|||` are empty cells. A table with one
+cell a line is read in `lines`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from govdata.records import Cell
+from govdata.tables.grids import trimmed
+
+_MOST_LINES = 6
+_LONGEST_ROW = 600
+_LONGEST_CELL = 200
+_RULE = re.compile(r"[\s|:+\-=_—]*\|[\s|:+\-=_—]*|[\s:+\-=]{3,}")
+
+
+def delimited_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[Cell]]:
+    """The tables of lines with two or more parted cells outside `covered` spans."""
+    tables: list[list[Cell]] = []
+    for sign, layout in (("|", "pipes"), ("\t", "tabs")):
+        if sign in text:
+            tables += [_table(text, lines, sign, layout) for lines in _blocks(text, sign, covered)]
+    return tables
+
+
+def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Runs of two or more rows, blank lines between them aside."""
+    block: list[tuple[int, int]] = []
+    start = 0
+    inside = iter(sorted(covered))
+    span = next(inside, None)
+    while start <= len(text):
+        end = _row_end(text, start, sign)
+        while span is not None and span[1] <= start:
+            span = next(inside, None)
+        free = span is None or span[0] >= end
+        line = text[start:end]
+        if free and sign in line and _row_like(line, sign):
+            block.append((start, end))
+        elif line.strip() or not free:
+            if len(block) >= 2:
+                yield block
+            block = []
+        start = end + 1
+    if len(block) >= 2:
+        yield block
+
+
+def _row_end(text: str, start: int, sign: str) -> int:
+    """The end of a row: of its line, or where a line opens with a pipe, of the line that closes with one."""
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    if sign == "|" and text.startswith("|", start):
+        last = end
+        for _ in range(_MOST_LINES):
+            if text.endswith("|", start, last) or last - start > _LONGEST_ROW:
+                return last if text.endswith("|", start, last) else end
+            following = text.find("\n", last + 1)
+            if last >= len(text) or text.startswith("|", last + 1):
+                break
+            last = len(text) if following < 0 else following
+    return end
+
+
+def _row_like(line: str, sign: str) -> bool:
+    """Two cells with words, or the borders of three."""
+    if sign == "|" and _RULE.fullmatch(line):
+        return True
+    parts = [part.strip() for part in line.split(sign)]
+    first = next((index for index, part in enumerate(parts) if part), len(parts))
+    filled = sum(bool(part) for part in parts)
+    return (filled >= 2 or len(parts) >= 4 or len(parts) - first > 2) and all(len(part) < _LONGEST_CELL for part in parts)
+
+
+def _table(text: str, lines: Sequence[tuple[int, int]], sign: str, layout: str) -> list[Cell]:
+    rows = [row for row in (_fields(text, start, end, sign) for start, end in lines) if row]
+    blank_first = sum(not text[slice(*row[0])].strip() for row in rows) * 2 > len(rows)
+    if sign == "|" and all(len(row) > 1 and not text[slice(*row[-1])].strip() for row in rows):
+        rows = [row[:-1] for row in rows]
+    cells = []
+    for number, row in enumerate(rows):
+        if sign == "|" and blank_first and not text[slice(*row[0])].strip():
+            row = row[1:]
+        for column, (start, end) in enumerate(row):
+            first, last = trimmed(text, start, end)
+            cells.append(Cell(0, number, column, 1, 1, text[first:last], first, last, layout))
+    return cells
+
+
+def _fields(text: str, start: int, end: int, sign: str) -> list[tuple[int, int]]:
+    """The fields of one line; [] for a separator line."""
+    line = text[start:end]
+    if sign == "|" and _RULE.fullmatch(line):
+        return []
+    fields = []
+    position = start
+    for part in line.split(sign):
+        fields.append((position, position + len(part)))
+        position += len(part) + 1
+    return fields

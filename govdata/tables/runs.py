@@ -1,0 +1,91 @@
+"""The numbers of one row between its label and the next: their borders as far as these survived.
+
+Knows the layouts that a row of numbers can have in running text (one a line, between pipes or tabs, spaced,
+half glued, glued); what the numbers mean and how glued ones are split is known elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from govdata.tables.numbers import number_in
+from govdata.tables.words import words
+
+_NEXT_ROW = re.compile(r"\n[ \t]*\|[ \t]*\Z")
+_TOKEN = re.compile(r"[^\s|]+")
+_MARKED = re.compile(r"\d+|[/—]")
+_ONLY_MARKED = re.compile(r"[\d/—\s]*[/—][\d/—\s]*")
+_BORDER = re.compile(r"[|\t]")
+_LINE = re.compile(r"\n")
+_BLANK_LINE = re.compile(r"\n[ \t　]*\n")
+
+
+class Piece(NamedTuple):
+    """A part of the text that stands in one cell; empty where the cell is blank."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Row(NamedTuple):
+    """A row's cells where the borders survived, with the layout they tell; else only the digit runs between borders."""
+
+    cells: tuple[Piece, ...] | None
+    layout: str
+    runs: tuple[Piece, ...]
+
+
+def row_between(text: str, start: int, end: int, cells: int) -> Row:
+    """The row of `cells` numbers that stands in `text[start:end]`, full-width digits already made half-width."""
+    opening = _NEXT_ROW.search(text, start, end)
+    end = opening.start() if opening else end
+    tokens = [Piece(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
+    layout = _layout(text, start, end)
+    if len(tokens) == cells and all(_one_number(token.text) for token in tokens):
+        return Row(tuple(tokens), layout if cells > 1 else "spaces", tuple(tokens))
+    marked = [Piece(m.group(), m.start(), m.end()) for m in _MARKED.finditer(text, start, end)]
+    if len(marked) == cells and _ONLY_MARKED.fullmatch(text, start, end) and all(_one_number(p.text) for p in marked):
+        return Row(tuple(marked), "glued", tuple(tokens))
+    for border in (_BORDER, _LINE, _BLANK_LINE):
+        fields = _fields(text, start, end, border)
+        inner = fields[1:-1]
+        if len(inner) == cells and not fields[0].text and not fields[-1].text and _all_numbers(inner):
+            return Row(tuple(inner), layout, tuple(tokens))
+    return Row(None, "glued", tuple(tokens))
+
+
+def _all_numbers(fields: Sequence[Piece]) -> bool:
+    """Whether the fields are numbers or blank, and not all of them blank."""
+    return any(piece.text for piece in fields) and all(_one_number(piece.text) for piece in fields if piece.text)
+
+
+def _fields(text: str, start: int, end: int, border: re.Pattern[str]) -> Sequence[Piece]:
+    fields, position = [], start
+    for match in border.finditer(text, start, end):
+        fields.append((position, match.start()))
+        position = match.end()
+    fields.append((position, end))
+    pieces = []
+    for first, last in fields:
+        piece = text[first:last].strip(" \t\r\n|\u3000\xa0")
+        at = text.find(piece, first, last) if piece else first
+        pieces.append(Piece(piece, at, at + len(piece)))
+    return pieces
+
+
+def _layout(text: str, start: int, end: int) -> str:
+    lines = text.count("\n", start, end)
+    if lines > 1:
+        return "cells"
+    if "|" in text[start:end]:
+        return "pipes"
+    return "tabs" if "\t" in text[start:end] else "spaces"
+
+
+def _one_number(token: str) -> bool:
+    return token in words()["blank"] or number_in(token) is not None
+
+
