@@ -172,8 +172,12 @@ class Talk:
 
 
 def holds_facts(document: Document) -> bool:
-    """Whether a document of this type reports results: notices, blank forms and letters do not."""
-    return document.identity.document_type not in _SILENT
+    """Whether a document may report results: notices, blank forms and letters do not.
+
+    Nor does what its title says to be something else (a guide, a plan); a text that lost its title may.
+    """
+    identity = document.identity
+    return identity.document_type not in _SILENT and (identity.document_type != "other" or identity.title is None)
 
 
 def talk_of(document: Document, quantities: Sequence[Quantity]) -> Talk:

@@ -41,7 +41,13 @@ def statistics(grid: Grid) -> Iterator[Reading]:
         for cell, kind in zip(numbers, kinds, strict=True):
             known = kind in ("current", "cumulative") or (len(numbers) == 1 and kind is None)
             yield Reading(
-                cell, row, code if known else None, None, kind == "cumulative", part="statistics", unit=unit_of(grid, row, cell)
+                cell,
+                row,
+                code if known else None,
+                None,
+                kind == "cumulative",
+                part="statistics",
+                unit=unit_of(grid, row, cell),
             )
 
 
@@ -95,7 +101,9 @@ def unit_of(grid: Grid, row: int, cell: Cell) -> str:
     return ""
 
 
-_IN_BRACKETS = re.compile(r"[(（\[【〔]\s*(?:计量)?(?:单位)?\s*[:：]?\s*([^()（）\[\]【】〔〕\s\d]{1,4})\s*[)）\]】〕]|单位\s*[:：]\s*([^\s()（）\d]{1,3})")
+_IN_BRACKETS = re.compile(
+    r"[(（\[【〔]\s*(?:计量)?(?:单位)?\s*[:：]?\s*([^()（）\[\]【】〔〕\s\d]{1,4})\s*[)）\]】〕]|单位\s*[:：]\s*([^\s()（）\d]{1,3})"
+)
 
 
 def unit_in(label: str) -> str:

@@ -19,7 +19,16 @@ from govdata.tables.runs import Piece, Row, row_between
 from govdata.tables.solver import Glued, Reading, Rule, Solved, solve
 from govdata.tables.words import codes_in_order, columns, columns_in_order, is_left_of, official_measures, rows
 
-_SIGNS_OF_FORMS = ("第二十条第", "国家秘密", "新收政府信息", "结转下年", "信访举报投诉类", "尚未审结", "本年制发", "处理决定数量")
+_SIGNS_OF_FORMS = (
+    "第二十条第",
+    "国家秘密",
+    "新收政府信息",
+    "结转下年",
+    "信访举报投诉类",
+    "尚未审结",
+    "本年制发",
+    "处理决定数量",
+)
 _VALUE = r"[+\-−－—–/增减]*\d[\d,.+\-−－—–/增减]*(?:万元|亿元|千元|元|万|亿|[件项个条笔份次])?"
 _RUN = re.compile(r"[/—–\-]*\d(?:[\d/—–\-]|,(?=\d{3}))*[/—–\-]*|[/—–]{2,}")
 _ORDINAL_AFTER = re.compile(r"[.)](?!\d)|、(?!本年|上年|结转|总计|合计|\d)")
@@ -200,7 +209,9 @@ class _Applications(_Table):
     def _header(self, start: int) -> None:
         order = columns_in_order(self.part)
         low = max(start - 140, 0)
-        names = [(column_of(m.group(), self.part), m) for m in _pattern(self.part).finditer(self.condensed.text, low, start)]
+        names = [
+            (column_of(m.group(), self.part), m) for m in _pattern(self.part).finditer(self.condensed.text, low, start)
+        ]
         for code, match in {code: match for code, match in names if code}.items():
             upper = code in (order[0], order[-1])
             self.label(0 if upper else 1, order.index(code) + 1, match.start(), match.end())
@@ -286,7 +297,9 @@ class _Applications(_Table):
         names = {line.code: f"{line.code}#{index}" for index, line in enumerate(lines)}
         if len(names) < len(lines):
             return []
-        outcomes = [code for code in codes_in_order(self.part) if ".outcome." in code and code != "application.outcome.total"]
+        outcomes = [
+            code for code in codes_in_order(self.part) if ".outcome." in code and code != "application.outcome.total"
+        ]
         single = "application.outcome.other.total"
         several = [code for code in outcomes if ".outcome.other." in code and code != single]
         others = [code for code in outcomes if ".outcome.other." not in code]
@@ -295,7 +308,12 @@ class _Applications(_Table):
             if all(code in names for code in parts) and not (single in names and several[0] in names):
                 signs = {names[code]: 1 for code in parts} | {names.get("application.outcome.total", ""): -1}
                 rules.append(Rule("outcome total", signs))
-        balance = {"application.received": 1, "application.carried_in": 1, "application.outcome.total": -1, "application.carried_out": -1}
+        balance = {
+            "application.received": 1,
+            "application.carried_in": 1,
+            "application.outcome.total": -1,
+            "application.carried_out": -1,
+        }
         rules.append(Rule("balance", {names.get(code, ""): sign for code, sign in balance.items()}))
         return [rule for rule in rules if "" not in rule.signs]
 

@@ -50,8 +50,8 @@ def _applications(grid: Grid) -> Iterator[Reading]:
     for row, code, label in found:
         values = [cell for cell in grid.row(row) if cell.column >= label.column + label.column_span]
         applicants = [header.get(cell.column) for cell in values]
-        if len(header) < len(order):
-            values = values[-len(order) :] if _only_values(grid, values[-len(order) :], len(order)) else []
+        if not header:
+            values = _last_values(grid, values, len(order))
             applicants = list(order)
         for cell, applicant in zip(values, applicants, strict=False):
             if grid.is_number(cell) and applicant is not None:
@@ -71,8 +71,11 @@ def _application_row(grid: Grid, row: int) -> tuple[str | None, Cell | None]:
     return row_of(label.text, "applications"), label
 
 
-def _only_values(grid: Grid, cells: Sequence[Cell], count: int) -> bool:
-    return len(cells) == count and not any(grid.is_label(cell) for cell in cells)
+def _last_values(grid: Grid, cells: Sequence[Cell], count: int) -> Sequence[Cell]:
+    """The last `count` cells if they are the row's only ones but for blank ones before them; else none."""
+    before, values = cells[:-count], cells[-count:]
+    whole = len(values) == count and not any(cell.text for cell in before) and not any(map(grid.is_label, values))
+    return values if whole else ()
 
 
 def _applicants(grid: Grid, first_row: int) -> dict[int, str]:
@@ -143,7 +146,9 @@ def _review(grid: Grid) -> Iterator[Reading]:
         for index, cell in enumerate(cells):
             if not grid.is_number(cell):
                 continue
-            labels = [label.text for label in (*grid.above(row, cell.column), *reversed(grid.left_of(row, cell.column)))]
+            labels = [
+                label.text for label in (*grid.above(row, cell.column), *reversed(grid.left_of(row, cell.column)))
+            ]
             block = next((code for label in labels if (code := column_of(label, "block"))), None)
             result = next((code for label in labels if (code := column_of(label, "result"))), None)
             if by_position and len(blocks) == 3:

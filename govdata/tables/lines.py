@@ -78,7 +78,9 @@ def _cell_like(text: str, start: int, end: int, covered: Sequence[Span]) -> bool
 
 def _piped(text: str, lines: Sequence[Span]) -> list[list[Span]]:
     """Rows that each begin with a leading pipe, their cells parted by the other pipes."""
-    starts = [index for index, (a, b) in enumerate(lines) if text[a:b].lstrip().startswith("|") and text[a:b].strip(" |\t")]
+    starts = [
+        index for index, (a, b) in enumerate(lines) if text[a:b].lstrip().startswith("|") and text[a:b].strip(" |\t")
+    ]
     if len(starts) < _FEWEST or any(later - first < 2 for first, later in pairwise(starts)):
         return []
     rows = []

@@ -73,14 +73,17 @@ def _row_like(line: str, sign: str) -> bool:
     parts = [part.strip() for part in line.split(sign)]
     first = next((index for index, part in enumerate(parts) if part), len(parts))
     filled = sum(bool(part) for part in parts)
-    return (filled >= 2 or len(parts) >= 4 or len(parts) - first > 2) and all(len(part) < _LONGEST_CELL for part in parts)
+    return (filled >= 2 or len(parts) >= 4 or len(parts) - first > 2) and all(
+        len(part) < _LONGEST_CELL for part in parts
+    )
 
 
 def _table(text: str, lines: Sequence[tuple[int, int]], sign: str, layout: str) -> list[Cell]:
     rows = [row for row in (_fields(text, start, end, sign) for start, end in lines) if row]
     blank_first = sum(not text[slice(*row[0])].strip() for row in rows) * 2 > len(rows)
-    if sign == "|" and all(len(row) > 1 and not text[slice(*row[-1])].strip() for row in rows):
-        rows = [row[:-1] for row in rows]
+    blank_last = [len(row) > 1 and not text[slice(*row[-1])].strip() for row in rows]
+    if sign == "|" and (blank_first or all(blank_last)):
+        rows = [row[:-1] if blank else row for row, blank in zip(rows, blank_last, strict=True)]
     cells = []
     for number, row in enumerate(rows):
         if sign == "|" and blank_first and not text[slice(*row[0])].strip():

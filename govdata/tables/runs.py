@@ -87,5 +87,3 @@ def _layout(text: str, start: int, end: int) -> str:
 
 def _one_number(token: str) -> bool:
     return token in words()["blank"] or number_in(token) is not None
-
-

@@ -213,7 +213,9 @@ class _Table:
             vectors = {name: tuple(map(int, reading)) for name, (reading, _) in zip(names, combination, strict=True)}
             cost = sum(broken for _, broken in combination) + len(_violations(vectors, self.rules))
             if not best or cost <= fewest:
-                best = [*best, tuple(r for r, _ in combination)] if cost == fewest else [tuple(r for r, _ in combination)]
+                best = (
+                    [*best, tuple(r for r, _ in combination)] if cost == fewest else [tuple(r for r, _ in combination)]
+                )
                 fewest = cost
         for index, name in enumerate(names):
             readings = list(dict.fromkeys(combination[index] for combination in best))

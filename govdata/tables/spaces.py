@@ -12,7 +12,10 @@ from govdata.records import Cell
 from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
-_ROW_LINE = re.compile(r"^[ \t　]*(?:\d{1,3}[ 　]+)?[^\d\s。；，！？|][^\n。；，！？|]{0,50}?(?:[ 　]+[+\-]?\d[\d,.]*[^\d\s]{0,3})+[ \t　]*$", re.MULTILINE)
+_ROW_LINE = re.compile(
+    r"^[ \t　]*(?:\d{1,3}[ 　]+)?[^\d\s。；，！？|][^\n。；，！？|]{0,50}?(?:[ 　]+[+\-]?\d[\d,.]*[^\d\s]{0,3})+[ \t　]*$",
+    re.MULTILINE,
+)
 _TOKEN = re.compile(r"\S+")
 _FEWEST = 3
 Span = tuple[int, int]

@@ -70,5 +70,6 @@ def serials(values: Sequence[str], kinds: str, found: Period) -> bool:
     """Whether the first column of the rows counts them: 1, 2, 3."""
     firsts = [values[index] for index in range(found.start, found.end, found.width)]
     return bool(firsts) and all(
-        text.isdigit() and int(text) == number for number, text in enumerate(firsts, int(firsts[0]) if firsts[0].isdigit() else 1)
+        text.isdigit() and int(text) == number
+        for number, text in enumerate(firsts, int(firsts[0]) if firsts[0].isdigit() else 1)
     )

@@ -1,6 +1,7 @@
 """Coded facts of whole sentences and small reports."""
 
 import csv
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdata.extract.indicators import facts_of
+from govdata.extract.indicators_negation import Item, items
 from govdata.extract.quantities import quantities_of
 from govdata.outline import sections_of
 from govdata.records import Cell, Document, Fact, Identity
@@ -116,6 +118,19 @@ def test_a_rough_number_keeps_its_bounds() -> None:
 @pytest.mark.parametrize("kind", ["notice", "form_blank", "letter"])
 def test_a_document_that_reports_no_results_holds_no_facts(kind: str) -> None:
     assert facts("全年收到政府信息公开申请5件。", kind=kind) == []
+
+
+def test_a_guide_holds_no_facts_but_a_report_that_lost_its_title_does() -> None:
+    told = document("全年收到政府信息公开申请5件。", kind="other")
+    assert len(facts_of(told, quantities_of(told))) == 1
+    told.identity = replace(told.identity, title="青溪县政府信息公开指南")
+    assert facts_of(told, quantities_of(told)) == []
+
+
+@pytest.mark.parametrize("item", items(), ids=lambda item: item.indicator)
+def test_an_event_is_read_in_its_example_and_not_in_its_counterexample(item: Item) -> None:
+    assert item.indicator in {fact.indicator for fact in facts(item.example)}
+    assert item.indicator not in {fact.indicator for fact in facts(item.counterexample)}
 
 
 def test_what_a_plan_announces_is_no_fact() -> None:
