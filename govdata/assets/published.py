@@ -10,6 +10,7 @@ from govdata import dims, progress
 from govdata.assets.described import OWNERS, described_by, key_of, preview
 from govdata.resources import Settings
 from govdata.schemas import (
+    Cells,
     Checks,
     DimAgencies,
     DimIndicators,
@@ -20,6 +21,8 @@ from govdata.schemas import (
     Quantities,
     Reconciliations,
     Rejections,
+    Repairs,
+    Sections,
     Table,
 )
 from govdata.store import Store
@@ -69,7 +72,7 @@ def _mart_spec(name: str) -> dg.AssetSpec:
     )
 
 
-UPSTREAM = (Documents, Quantities, Indicators, Reconciliations, DimIndicators, DimRegions)
+UPSTREAM = (Documents, Repairs, Cells, Sections, Quantities, Indicators, Reconciliations, DimIndicators, DimRegions)
 
 
 @dg.multi_asset(

@@ -4,7 +4,7 @@ Layouts (grids, pipes, lines, spaces, flow) make cells; forms and classes read c
 splits glued digits. Whoever adds a layout adds a reader to `layouts`; whoever adds a wording adds a line to the registry.
 """
 
-from govdata.tables.flow import Ambiguous
+from govdata.tables.building import Ambiguous
 from govdata.tables.layouts import ambiguous_rows, cells_of, table_spans
 from govdata.tables.read import read_tables
 

@@ -15,6 +15,7 @@ from govdata.tables.words import rows, scale_of, words
 
 _CLAUSE = re.compile(r"[^，。；！？,;]*")
 _UNIT = re.compile(r"(?<=\d)[^\d+\-.,]+$")
+_NUMBERS = re.compile(r"(?:[+\-]?[0-9]{1,20})+(?:\.[0-9]+)?")
 Named = dict[str, Decimal]
 
 
@@ -22,7 +23,10 @@ def split(text: str, code: str, measures: Sequence[str], runs: Sequence[str]) ->
     """The readings of a row's runs under `measures`; `text` is the condensed text whose prose may tell them."""
     unit = _UNIT.search(runs[-1]) if runs else None
     bare = [*runs[:-1], runs[-1][: unit.start()]] if unit else list(runs)
-    every = splits([run.replace("增", "+").replace("减", "-") for run in bare], len(measures))
+    bare = [run.replace("增", "+").replace("减", "-") for run in bare]
+    if not all(_NUMBERS.fullmatch(run) for run in bare):
+        return Solved(code, ())
+    every = splits(bare, len(measures))
     if unit:
         every = [(*reading[:-1], reading[-1] + unit.group()) for reading in every]
     left, used = every, "cell count"
@@ -63,7 +67,8 @@ def _plausible(row: Named, unit: str) -> bool:
     if row.get("in_force", Decimal(0)) < row.get("made", Decimal(0)):
         return False
     if "projects" in row and "amount" in row:
-        return row["amount"] * scale_of(unit or "元") >= row["projects"] * words()["plausible"]["project_amount"]
+        least = int(words()["plausible"]["project_amount"])
+        return row["amount"] * scale_of(unit or "元") >= row["projects"] * least
     return True
 
 

@@ -48,11 +48,11 @@ def _applications(grid: Grid) -> Iterator[Reading]:
     header = _applicants(grid, found[0][0])
     order = columns_in_order("applications")
     for row, code, label in found:
-        values = [cell for cell in grid.row(row) if cell.column >= label.column + label.column_span]
-        applicants = [header.get(cell.column) for cell in values]
+        values: Sequence[Cell] = [c for c in grid.row(row) if c.column >= label.column + label.column_span]
+        applicants: Sequence[str | None] = [header.get(cell.column) for cell in values]
         if not header:
             values = _last_values(grid, values, len(order))
-            applicants = list(order)
+            applicants = order
         for cell, applicant in zip(values, applicants, strict=False):
             if grid.is_number(cell) and applicant is not None:
                 yield Reading(cell, row, code, applicant, part="applications")

@@ -5,6 +5,7 @@ Knows positions and spans only, no wording. Cells of marked-up tables are wrappe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from govdata.records import Cell, GridCell
@@ -42,6 +43,20 @@ def trimmed(text: str, start: int, end: int, ends: str | None = None) -> tuple[i
     if not piece.strip(ends):
         return start, start
     return start + len(piece) - len(piece.lstrip(ends)), start + len(piece)
+
+
+class Spans:
+    """Regions of a text that are taken, asked whether a piece of the text touches one of them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        """`spans` in text order, none overlapping another."""
+        self._ends = [end for _, end in spans]
+        self._starts = [start for start, _ in spans]
+
+    def touch(self, start: int, end: int) -> bool:
+        """Whether `text[start:end]` shares a character with a region."""
+        index = bisect_right(self._ends, start)
+        return index < len(self._starts) and self._starts[index] < end
 
 
 class Grid:

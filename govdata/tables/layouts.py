@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from govdata.records import Cell, GridCell
-from govdata.tables.flow import Ambiguous, statutory_tables
+from govdata.tables.building import Ambiguous
+from govdata.tables.flow import statutory_tables
 from govdata.tables.grids import is_prose, wrapped
 from govdata.tables.lines import line_tables
 from govdata.tables.measured import measured_tables

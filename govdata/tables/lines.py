@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from govdata.records import Cell
-from govdata.tables.grids import trimmed
+from govdata.tables.grids import Spans, trimmed
 from govdata.tables.numbers import number_in
 from govdata.tables.stream import period
 from govdata.tables.words import words
@@ -18,7 +18,7 @@ from govdata.tables.words import words
 _NUMBER_LINE = re.compile(r"^[ \t　|]*[+\-]?\d[\d,.]*[^\d\s|]{0,3}[ \t　|]*$", re.MULTILINE)
 _LONGEST = 40
 _FEWEST = 3
-_REACH = 6
+_MOST_LINES = 4000
 _ENDS = tuple("。；！？，、：:;,.")
 Span = tuple[int, int]
 
@@ -29,48 +29,48 @@ def line_tables(text: str, covered: Sequence[Span]) -> list[list[Cell]]:
     if len(numbers) < _FEWEST:
         return []
     tables = []
-    for lines in _blocks(text, numbers, covered):
+    for lines in _blocks(text, numbers, Spans(covered)):
         rows = _piped(text, lines) or _periodic(text, lines)
         if rows:
             tables.append(_cells(text, rows))
     return tables
 
 
-def _blocks(text: str, numbers: Sequence[Span], covered: Sequence[Span]) -> Iterator[list[Span]]:
+def _blocks(text: str, numbers: Sequence[Span], taken: Spans) -> Iterator[list[Span]]:
     """Stretches of cell-like lines round numbers that stand alone on their lines."""
     position = 0
     for number in numbers:
-        if number[0] < position or any(start < number[1] and number[0] < end for start, end in covered):
+        if number[0] < position or taken.touch(*number):
             continue
-        lines = _around(text, number, position, covered)
+        lines = _around(text, number, position, taken)
         position = lines[-1][1] + 1
         filled = sum(bool(number_in(text[a:b].strip(" |\t　"))) for a, b in lines if b - a < _LONGEST)
         if filled >= _FEWEST:
             yield lines
 
 
-def _around(text: str, number: Span, floor: int, covered: Sequence[Span]) -> list[Span]:
+def _around(text: str, number: Span, floor: int, taken: Spans) -> list[Span]:
     lines = [number]
     start = number[0]
-    while start > floor:
+    while start > floor and len(lines) < _MOST_LINES:
         first = text.rfind("\n", 0, start - 1) + 1
-        if first < floor or not _cell_like(text, first, start - 1, covered):
+        if first < floor or not _cell_like(text, first, start - 1, taken):
             break
         lines.insert(0, (first, start - 1))
         start = first
     end = number[1]
-    while end < len(text):
+    while end < len(text) and len(lines) < _MOST_LINES:
         last = text.find("\n", end + 1)
         last = len(text) if last < 0 else last
-        if not _cell_like(text, end + 1, last, covered):
+        if not _cell_like(text, end + 1, last, taken):
             break
         lines.append((end + 1, last))
         end = last
     return lines
 
 
-def _cell_like(text: str, start: int, end: int, covered: Sequence[Span]) -> bool:
-    if end - start > _LONGEST + 10 or any(a < end and start < b for a, b in covered):
+def _cell_like(text: str, start: int, end: int, taken: Spans) -> bool:
+    if end - start > _LONGEST + 10 or taken.touch(start, end):
         return False
     words_of_line = text[start:end].strip(" |\t　")
     return len(words_of_line) <= _LONGEST and not words_of_line.endswith(_ENDS) and "。" not in words_of_line
@@ -83,7 +83,7 @@ def _piped(text: str, lines: Sequence[Span]) -> list[list[Span]]:
     ]
     if len(starts) < _FEWEST or any(later - first < 2 for first, later in pairwise(starts)):
         return []
-    rows = []
+    rows: list[list[Span]] = []
     for first, last in pairwise([*starts, len(lines)]):
         low, high = lines[first][0], lines[last - 1][1]
         fields = _fields(text, low, high)[1:]

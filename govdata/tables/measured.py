@@ -13,7 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from govdata.records import Cell
-from govdata.tables.grids import trimmed
+from govdata.tables.grids import Spans, trimmed
 from govdata.tables.numbers import WIDE, scales
 from govdata.tables.words import columns, words
 
@@ -31,9 +31,10 @@ _NEW_LABEL = re.compile(
 def measured_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[Cell]]:
     """Runs of four or more rows of label, unit and number outside `covered` spans."""
     tables = []
+    taken = Spans(covered)
     rows: list[re.Match[str]] = []
     for match in [*_row_pattern().finditer(text), None]:
-        if match is not None and any(start < match.end() and match.start() < end for start, end in covered):
+        if match is not None and taken.touch(match.start(), match.end()):
             continue
         if match is not None and (not rows or _follows(text, rows[-1], match)):
             rows.append(match)
@@ -47,10 +48,10 @@ def measured_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[
 @cache
 def _row_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(scales(), key=len, reverse=True)))
-    number = r"[\d０-９]+(?:[.．][\d０-９]+)?"
+    number = r"\d{1,15}(?!\d)(?:[.．]\d{1,6})?"
     return re.compile(
-        rf"(?<![\d０-９\s])[\s|]*(?P<unit>{units})[\s|]*(?P<first>{number})(?![\d０-９]*(?:{units}|[年月日号]))"
-        rf"(?:[ \t|　]+(?P<second>{number})(?![\d０-９.．、)）年月日]|\s*(?:{units})))?"
+        rf"(?<![\d\s|])[\s|]*(?P<unit>{units})[\s|]*(?P<first>{number})(?!\d*(?:{units}|[年月日号]))"
+        rf"(?:[ \t|　]+(?P<second>{number})(?![\d.．、)）年月日]|\s*(?:{units})))?"
     )
 
 
@@ -58,7 +59,7 @@ def _follows(text: str, row: re.Match[str], match: re.Match[str]) -> bool:
     """Whether only a label stands between two rows."""
     label = text[_end(text, row) : match.start("unit")]
     han = sum("一" <= char <= "鿿" for char in label)
-    return 2 <= han and len(label) <= _LONGEST_LABEL and not any(mark in label for mark in _BREAK)
+    return han >= 2 and len(label) <= _LONGEST_LABEL and not any(mark in label for mark in _BREAK)
 
 
 def _end(text: str, row: re.Match[str]) -> int:

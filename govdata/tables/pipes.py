@@ -6,7 +6,6 @@ cell a line is read in `lines`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from govdata.records import Cell
@@ -15,7 +14,8 @@ from govdata.tables.grids import trimmed
 _MOST_LINES = 6
 _LONGEST_ROW = 600
 _LONGEST_CELL = 200
-_RULE = re.compile(r"[\s|:+\-=_—]*\|[\s|:+\-=_—]*|[\s:+\-=]{3,}")
+_LONGEST_LINE = 20000
+_MOST_ROWS = 20000
 
 
 def delimited_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[Cell]]:
@@ -33,14 +33,16 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
     start = 0
     inside = iter(sorted(covered))
     span = next(inside, None)
-    while start <= len(text):
+    rows = 0
+    while start <= len(text) and rows < _MOST_ROWS:
         end = _row_end(text, start, sign)
         while span is not None and span[1] <= start:
             span = next(inside, None)
         free = span is None or span[0] >= end
         line = text[start:end]
-        if free and sign in line and _row_like(line, sign):
+        if free and sign in line and not (sign == "\t" and "|" in line) and _row_like(line, sign):
             block.append((start, end))
+            rows += 1
         elif line.strip() or not free:
             if len(block) >= 2:
                 yield block
@@ -66,9 +68,16 @@ def _row_end(text: str, start: int, sign: str) -> int:
     return end
 
 
+def _is_rule(line: str) -> bool:
+    """Whether a line only draws borders: |---|:-:|."""
+    return bool(line.strip()) and not line.strip(" |:+-=_—\t")
+
+
 def _row_like(line: str, sign: str) -> bool:
     """Two cells with words, or the borders of three."""
-    if sign == "|" and _RULE.fullmatch(line):
+    if len(line) > _LONGEST_LINE:
+        return False
+    if sign == "|" and _is_rule(line):
         return True
     parts = [part.strip() for part in line.split(sign)]
     first = next((index for index, part in enumerate(parts) if part), len(parts))
@@ -97,7 +106,7 @@ def _table(text: str, lines: Sequence[tuple[int, int]], sign: str, layout: str) 
 def _fields(text: str, start: int, end: int, sign: str) -> list[tuple[int, int]]:
     """The fields of one line; [] for a separator line."""
     line = text[start:end]
-    if sign == "|" and _RULE.fullmatch(line):
+    if sign == "|" and _is_rule(line):
         return []
     fields = []
     position = start

@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 
 from govdata.records import Cell
+from govdata.tables.grids import Spans
 from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
 _ROW_LINE = re.compile(
-    r"^[ \t　]*(?:\d{1,3}[ 　]+)?[^\d\s。；，！？|][^\n。；，！？|]{0,50}?(?:[ 　]+[+\-]?\d[\d,.]*[^\d\s]{0,3})+[ \t　]*$",
+    r"^[ \t　]*(?:\d{1,3}[ 　]+)?[^\d\s。；，！？|][^\n。；，！？|]{0,50}?(?:[ 　]+[+\-]?\d\S{0,20}){1,12}[ \t　]*$",
     re.MULTILINE,
 )
 _TOKEN = re.compile(r"\S+")
@@ -26,8 +27,9 @@ def spaced_tables(text: str, covered: Sequence[Span]) -> list[list[Cell]]:
     tables: list[list[Cell]] = []
     rows: list[list[Span]] = []
     end = -1
+    taken = Spans(covered)
     for match in [*_ROW_LINE.finditer(text), None]:
-        if match is not None and any(a < match.end() and match.start() < b for a, b in covered):
+        if match is not None and taken.touch(match.start(), match.end()):
             continue
         row = _row(text, match.start(), match.end()) if match is not None else []
         if match is not None and rows and row and len(row) == len(rows[-1]) and not text[end : match.start()].strip():
@@ -49,7 +51,7 @@ def _row(text: str, start: int, end: int) -> list[Span]:
     head = tokens[: len(tokens) - numbers]
     if not head or not numbers:
         return []
-    serial = [head[0]] if len(head) > 1 and text[slice(*head[0])].isdigit() else []
+    serial = [head[0]] if len(head) > 1 and text[slice(*head[0])].isdecimal() else []
     label = head[len(serial) :]
     return [*serial, (label[0][0], label[-1][1]), *tokens[len(tokens) - numbers :]]
 

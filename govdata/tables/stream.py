@@ -5,7 +5,6 @@ Knows only whether a cell is a number, words or blank; nothing of layouts and wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 _WIDEST = 12
@@ -64,12 +63,3 @@ def _row_start(kinds: str, first: int, width: int) -> int:
         if row.startswith("NL") and row.count("N") > 1:
             return start
     return first
-
-
-def serials(values: Sequence[str], kinds: str, found: Period) -> bool:
-    """Whether the first column of the rows counts them: 1, 2, 3."""
-    firsts = [values[index] for index in range(found.start, found.end, found.width)]
-    return bool(firsts) and all(
-        text.isdigit() and int(text) == number
-        for number, text in enumerate(firsts, int(firsts[0]) if firsts[0].isdigit() else 1)
-    )
