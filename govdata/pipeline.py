@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass, replace
+from functools import partial
 
 import polars as pl
 
 from govdata import engine
 from govdata.checking import judge_batch
+from govdata.ledger import SECONDS_A_DOCUMENT
 from govdata.reconcile import YearValue, across_years
-from govdata.schemas import Contents, Documents, Files, Indicators, Reconciliations
-from govdata.stages import STAGES, Stage, Task, work
+from govdata.schemas import Contents, Documents, Files, Indicators, Reconciliations, Table
+from govdata.stages import STAGES, Outcome, Stage, Task, work
 from govdata.store import Entry, Store
 
 Progress = Callable[[str, int, int], None]
+# A worker that has had one document in hand for so long does not answer its own alarm: it hangs in foreign code.
+SECONDS_TO_DIE = SECONDS_A_DOCUMENT + 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +48,71 @@ def run_stage(stage: Stage, store: Store, workers: Workers, progress: Progress) 
     due = due_batches(stage, store)
     progress(stage.name, 0, len(due))
     tasks = [Task(stage.name, store.root, batch) for batch in due]
-    for number, outcome in enumerate(engine.run(work, tasks, workers.count, workers.scheduler), start=1):
-        batch = outcome.batch
+    for number, outcome in enumerate(outcomes(work, tasks, store, workers), start=1):
+        batch = outcome.task.batch
         entry = Entry(
             version=stage.version,
             documents=outcome.documents,
             done=outcome.done,
-            rejected=len(outcome.rejected),
+            rejected=outcome.rejected,
             seconds=round(outcome.seconds, 3),
             rows=outcome.rows,
-            failures=judge_batch(stage.writes, lambda table, batch=batch: store.read(table, batch)),  # type: ignore[misc]
+            failures=judge_batch(stage.writes, partial(_read, store, batch)),
         )
         store.enter(stage.name, batch, entry)
         progress(stage.name, number, len(due))
         yield entry
+
+
+def _read(store: Store, batch: str, table: type[Table]) -> pl.DataFrame:
+    return store.read(table, batch)
+
+
+def outcomes(
+    function: Callable[[Task], Outcome], tasks: list[Task], store: Store, workers: Workers
+) -> Iterator[Outcome]:
+    """The outcome of each task. A document that kills a worker costs itself alone.
+
+    When a worker dies its whole pool does. The batches that were in hand are then done one at a time, where a death
+    can be laid to the document in hand; that document is rejected and its batch done again without it.
+    """
+    waiting = {(task.stage, task.batch): task for task in tasks}
+    store.forget_marks()
+
+    def overdue() -> Iterator[int]:
+        for stage, batch in list(waiting):
+            held = store.in_hand(stage, batch)
+            if held is not None and held.seconds > SECONDS_TO_DIE:
+                yield held.process
+
+    while waiting:
+        try:
+            for outcome in engine.run(function, waiting.values(), workers.count, workers.scheduler, overdue):
+                del waiting[outcome.task.stage, outcome.task.batch]
+                yield outcome
+        except BrokenExecutor:
+            stuck = [key for key in waiting if store.in_hand(*key) is not None]
+            if not stuck:
+                raise
+            for key in stuck:
+                outcome = _alone(function, waiting[key], store, overdue)
+                del waiting[key]
+                yield outcome
+
+
+def _alone(
+    function: Callable[[Task], Outcome], task: Task, store: Store, overdue: Callable[[], Iterator[int]]
+) -> Outcome:
+    while True:
+        try:
+            (outcome,) = engine.run(function, [task], 1, "", overdue)
+        except BrokenExecutor:
+            held = store.in_hand(task.stage, task.batch)
+            if held is None or held.sha in task.deadly:
+                raise
+            task = replace(task, deadly=task.deadly | {held.sha})
+        else:
+            return outcome
 
 
 ACROSS_YEARS = "across_years"

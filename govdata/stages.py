@@ -7,16 +7,11 @@ modules; here a document that fails becomes a rejection with a reason, and the b
 from __future__ import annotations
 
 import hashlib
-import signal
-import threading
 import time
-import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -24,9 +19,10 @@ from govdata import rows
 from govdata.documents import document_of
 from govdata.extract.indicators import facts_of
 from govdata.extract.quantities import quantities_of
+from govdata.ledger import Ledger
 from govdata.outline import sections_of
 from govdata.reconcile import reconciliations_of
-from govdata.records import Unreadable
+from govdata.records import Document
 from govdata.schemas import (
     Cells,
     Contents,
@@ -42,7 +38,6 @@ from govdata.schemas import (
 from govdata.store import Store
 from govdata.versions import code_version
 
-SECONDS_A_DOCUMENT = 120
 # What turns records into stored rows belongs to every stage's version.
 WRITTEN_BY = (
     "govdata.stages",
@@ -62,7 +57,7 @@ class Stage:
     writes: tuple[type[Table], ...]
     modules: tuple[str, ...]
     after: str | None
-    run: Callable[[Store, str, Outcome], Rows]
+    run: Callable[[Store, str, Ledger], Rows]
 
     @property
     def version(self) -> str:
@@ -78,151 +73,137 @@ class Task:
     stage: str
     root: Path
     batch: str
+    deadly: frozenset[str] = frozenset()
+    """Contents that a worker died of: they are rejected unread."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a task: how many documents went in and came out, rows by table."""
 
-    batch: str
-    documents: int = 0
-    done: int = 0
-    rejected: list[tuple[str | None, str, str]] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-    seconds: float = 0.0
-
-    @contextmanager
-    def document(self, sha: str | None) -> Iterator[None]:
-        """Account for one document: done, or rejected with the reason; within a bound of time."""
-        self.documents += 1
-        try:
-            with _time_limit(SECONDS_A_DOCUMENT):
-                yield
-            self.done += 1
-        except Unreadable as reason:
-            self.rejected.append((sha, reason.reason, reason.detail))
-        except TimeoutError:
-            self.rejected.append((sha, "timeout", f"took longer than {SECONDS_A_DOCUMENT} s"))
-        except MemoryError:
-            self.rejected.append((sha, "memory", "needed more memory than a document may"))
-        except Exception as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{Path(place.filename).name}:{place.lineno}"
-            self.rejected.append((sha, "error", f"{type(error).__name__} at {where}: {error}"))
-
-
-@contextmanager
-def _time_limit(seconds: int) -> Iterator[None]:
-    """Raise TimeoutError in this thread after so many seconds; no limit outside a main thread, where none can be set."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+    task: Task
+    documents: int
+    done: int
+    rejected: int
+    rows: dict[str, int]
+    seconds: float
 
 
 def work(task: Task) -> Outcome:
     """Do one batch of one stage: write its tables and its rejections, and say what became of it."""
     started = time.monotonic()
-    store, stage, outcome = Store(task.root), STAGES[task.stage], Outcome(task.batch)
-    made = stage.run(store, task.batch, outcome)
+    store, stage = Store(task.root), STAGES[task.stage]
+    with store.marking(task.stage, task.batch) as mark:
+        ledger = Ledger(mark, task.deadly)
+        made = stage.run(store, task.batch, ledger)
+    counts = {}
     for table in stage.writes:
         frame = pl.DataFrame(made[table], schema=table.polars_schema(), infer_schema_length=None)
         store.write(table, task.batch, frame)
-        outcome.rows[table.dotted_name()] = frame.height
-    _write_rejections(store, stage, outcome)
-    outcome.seconds = time.monotonic() - started
-    return outcome
+        counts[table.dotted_name()] = frame.height
+    _write_rejections(store, task, ledger)
+    seconds = time.monotonic() - started
+    return Outcome(task, ledger.documents, ledger.done, len(ledger.rejected), counts, seconds)
 
 
-def _write_rejections(store: Store, stage: Stage, outcome: Outcome) -> None:
-    name = f"{stage.name}-{outcome.batch}"
-    if not outcome.rejected:
+def _write_rejections(store: Store, task: Task, ledger: Ledger) -> None:
+    name = f"{task.stage}-{task.batch}"
+    if not ledger.rejected:
         store.drop(Rejections, name)
         return
-    found = [(None, sha, stage.name, reason, rows.visible(detail)) for sha, reason, detail in outcome.rejected]
+    found = [(None, sha, task.stage, reason, rows.visible(detail)) for sha, reason, detail in ledger.rejected]
     store.write(Rejections, name, pl.DataFrame(found, schema=Rejections.polars_schema(), orient="row"))
 
 
-def _documents(store: Store, batch: str, outcome: Outcome) -> Rows:
-    made: Rows = defaultdict(list)
-    for sha, content in store.read(Contents, batch).iter_rows():
-        with outcome.document(sha):
-            document = document_of(content)
-            found = (
-                [rows.document_row(document, sha)],
-                rows.repair_rows(document, sha),
-                rows.cell_rows(document, sha),
-            )
-            for table, records in zip((Documents, Repairs, Cells), found, strict=True):
-                made[table] += records
-    return made
+class _Batch:
+    """The rows that a stage reads of one batch, by document."""
+
+    def __init__(self, store: Store, batch: str, *tables: type[Table]) -> None:
+        self.documents = list(store.read(Documents, batch).iter_rows(named=True))
+        self._rows = {table: _by_document(store.read(table, batch)) for table in tables}
+
+    def of(self, table: type[Table], row: rows.Row) -> list[rows.Row]:
+        """A document's rows of a table; none of a table that the stage does not read."""
+        return self._rows[table][row["document_id"]] if table in self._rows else []
+
+    def document(self, row: rows.Row) -> Document:
+        """The document as the text logic takes it."""
+        return rows.document_from(row, self.of(Cells, row), self.of(Sections, row))
 
 
-def _sections(store: Store, batch: str, outcome: Outcome) -> Rows:
-    made: Rows = defaultdict(list)
-    cells = _by_document(store.read(Cells, batch))
-    for row in store.read(Documents, batch).iter_rows(named=True):
-        with outcome.document(row["content_sha256"]):
-            document = rows.document_from(row, cells[row["document_id"]], [])
-            made[Sections] += rows.section_rows(sections_of(document.text, document.cells), row["document_id"])
-    return made
-
-
-def _quantities(store: Store, batch: str, outcome: Outcome) -> Rows:
-    made: Rows = defaultdict(list)
-    cells, sections = _by_document(store.read(Cells, batch)), _by_document(store.read(Sections, batch))
-    contents = dict(store.read(Contents, batch).iter_rows())
-    for row in store.read(Documents, batch).iter_rows(named=True):
-        with outcome.document(row["content_sha256"]):
-            document = rows.document_from(row, cells[row["document_id"]], sections[row["document_id"]])
-            places = rows.Places(row, contents[row["content_sha256"]], document.sections)
-            made[Quantities] += rows.quantity_rows(quantities_of(document), places)
-    return made
-
-
-def _indicators(store: Store, batch: str, outcome: Outcome) -> Rows:
-    made: Rows = defaultdict(list)
-    cells, sections = _by_document(store.read(Cells, batch)), _by_document(store.read(Sections, batch))
-    numbers = _by_document(store.read(Quantities, batch))
-    contents = dict(store.read(Contents, batch).iter_rows())
-    for row in store.read(Documents, batch).iter_rows(named=True):
-        with outcome.document(row["content_sha256"]):
-            document = rows.document_from(row, cells[row["document_id"]], sections[row["document_id"]])
-            places = rows.Places(row, contents[row["content_sha256"]], document.sections)
-            quantities = numbers[row["document_id"]]
-            facts = facts_of(document, [rows.quantity_from(quantity) for quantity in quantities])
-            made[Indicators] += rows.fact_rows(facts, quantities, places)
-    return made
-
-
-def _reconciliations(store: Store, batch: str, outcome: Outcome) -> Rows:
-    made: Rows = defaultdict(list)
-    facts = _by_document(store.read(Indicators, batch))
-    for row in store.read(Documents, batch).iter_rows(named=True):
-        with outcome.document(row["content_sha256"]):
-            own = facts[row["document_id"]]
-            document = rows.document_from(row, [], [])
-            found = reconciliations_of([rows.fact_from(fact) for fact in own], document.identity, document.text)
-            ids = [fact["fact_id"] for fact in own]
-            made[Reconciliations] += rows.reconciliation_rows(found, row["document_id"], ids)
-    return made
-
-
-def _by_document(frame: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    grouped: dict[str, list[dict[str, Any]]] = defaultdict(list)
+def _by_document(frame: pl.DataFrame) -> dict[str, list[rows.Row]]:
+    grouped: dict[str, list[rows.Row]] = defaultdict(list)
     for row in frame.iter_rows(named=True):
         grouped[row["document_id"]].append(row)
     return grouped
+
+
+def _documents(store: Store, batch: str, ledger: Ledger) -> Rows:
+    def make(content: bytes, sha: str) -> Rows:
+        document = document_of(content)
+        return {
+            Documents: [rows.document_row(document, sha)],
+            Repairs: rows.repair_rows(document, sha),
+            Cells: rows.cell_rows(document, sha),
+        }
+
+    contents = store.read(Contents, batch).iter_rows()
+    return _gathered(ledger.attempt(sha, make, content, sha) for sha, content in contents)
+
+
+def _sections(store: Store, batch: str, ledger: Ledger) -> Rows:
+    read = _Batch(store, batch, Cells)
+
+    def make(row: rows.Row) -> Rows:
+        document = read.document(row)
+        return {Sections: rows.section_rows(sections_of(document.text, document.cells), row["document_id"])}
+
+    return _gathered(ledger.attempt(row["content_sha256"], make, row) for row in read.documents)
+
+
+def _quantities(store: Store, batch: str, ledger: Ledger) -> Rows:
+    read = _Batch(store, batch, Cells, Sections)
+    contents = dict(store.read(Contents, batch).iter_rows())
+
+    def make(row: rows.Row) -> Rows:
+        document = read.document(row)
+        places = rows.Places(row, contents[row["content_sha256"]], document.sections)
+        return {Quantities: rows.quantity_rows(quantities_of(document), places)}
+
+    return _gathered(ledger.attempt(row["content_sha256"], make, row) for row in read.documents)
+
+
+def _indicators(store: Store, batch: str, ledger: Ledger) -> Rows:
+    read = _Batch(store, batch, Cells, Sections, Quantities)
+    contents = dict(store.read(Contents, batch).iter_rows())
+
+    def make(row: rows.Row) -> Rows:
+        document, quantities = read.document(row), read.of(Quantities, row)
+        places = rows.Places(row, contents[row["content_sha256"]], document.sections)
+        facts = facts_of(document, [rows.quantity_from(quantity) for quantity in quantities])
+        return {Indicators: rows.fact_rows(facts, quantities, places)}
+
+    return _gathered(ledger.attempt(row["content_sha256"], make, row) for row in read.documents)
+
+
+def _reconciliations(store: Store, batch: str, ledger: Ledger) -> Rows:
+    read = _Batch(store, batch, Indicators)
+
+    def make(row: rows.Row) -> Rows:
+        facts, document = read.of(Indicators, row), read.document(row)
+        found = reconciliations_of([rows.fact_from(fact) for fact in facts], document.identity, document.text)
+        ids = [fact["fact_id"] for fact in facts]
+        return {Reconciliations: rows.reconciliation_rows(found, row["document_id"], ids)}
+
+    return _gathered(ledger.attempt(row["content_sha256"], make, row) for row in read.documents)
+
+
+def _gathered(made: Iterable[Rows | None]) -> Rows:
+    gathered: Rows = defaultdict(list)
+    for one in made:
+        for table, records in (one or {}).items():
+            gathered[table] += records
+    return gathered
 
 
 STAGES = {

@@ -15,7 +15,8 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -43,6 +44,15 @@ class Entry:
     seconds: float = 0.0
     rows: dict[str, int] = field(default_factory=dict)
     failures: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """A document in work: by which process, which content, since how many seconds."""
+
+    process: int
+    sha: str
+    seconds: float
 
 
 class Store:
@@ -109,6 +119,35 @@ class Store:
         with atomic(self._entry_file(stage, batch)) as temporary:
             temporary.write_text(json.dumps(asdict(entry), ensure_ascii=False), "utf-8")
 
+    def _marker_file(self, stage: str, batch: str) -> Path:
+        return self.root / "working" / f"{stage}-{batch}"
+
+    @contextmanager
+    def marking(self, stage: str, batch: str) -> Iterator[Callable[[str], None]]:
+        """For a worker: a function that notes which document is in hand, so that a death can be laid to it."""
+        path = self._marker_file(stage, batch)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o644)
+        try:
+            yield lambda sha: _overwrite(descriptor, f"{os.getpid():>10} {sha:<64}")
+        finally:
+            os.close(descriptor)
+        path.unlink(missing_ok=True)
+
+    def forget_marks(self) -> None:
+        """Drop what workers of an earlier run left when they were killed: their process numbers mean others now."""
+        for path in (self.root / "working").glob("*"):
+            path.unlink(missing_ok=True)
+
+    def in_hand(self, stage: str, batch: str) -> InHand | None:
+        """The document that a worker of this batch has in hand, or had when it died; None where it has none."""
+        path = self._marker_file(stage, batch)
+        try:
+            process, sha = path.read_text().split()
+            return InHand(int(process), sha, time.time() - path.stat().st_mtime)
+        except (OSError, ValueError):
+            return None
+
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the warehouse alone for writing; waits for whoever holds it. Freed by the system if the process dies."""
@@ -116,6 +155,10 @@ class Store:
         with (self.root / ".lock").open("w") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+
+def _overwrite(descriptor: int, words: str) -> None:
+    os.pwrite(descriptor, words.encode(), 0)
 
 
 @contextmanager
