@@ -6,6 +6,7 @@ Pure Python on dictionaries; the only place that knows both a record's fields an
 from __future__ import annotations
 
 import hashlib
+import json
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -42,6 +43,7 @@ def document_row(made: Made, sha: str) -> Row:
         "duplicate_of": None,
         "codec": made.source.codec,
         "byte_order_mark": made.source.skip,
+        "anchors": json.dumps(made.source.anchors, ensure_ascii=False) if made.source.anchors else None,
         "offsets": draft.offsets.to_bytes(),
         **asdict(made.identity),
     }
@@ -49,7 +51,8 @@ def document_row(made: Made, sha: str) -> Row:
 
 def repair_rows(made: Made, sha: str) -> list[Row]:
     """The rows of text.repairs, in text order."""
-    index = ByteIndex(made.source.decoded, made.source.codec, made.source.skip)
+    source = made.source
+    index = ByteIndex(source.decoded, source.codec, source.skip) if source.codec else None
     places = _byte_spans(index, [(repair.source_start, repair.source_end) for repair in made.recovered.draft.repairs])
     return [
         {
@@ -161,8 +164,12 @@ class Places:
         self.document = row["document_id"]
         self._text = row["text"]
         self._offsets = Offsets.from_bytes(row["offsets"])
-        source = decoded(content, row["codec"], row["byte_order_mark"])
-        self._index = ByteIndex(source, row["codec"], row["byte_order_mark"])
+        self._index = None
+        if row["codec"]:
+            source = decoded(content, row["codec"], row["byte_order_mark"])
+            self._index = ByteIndex(source, row["codec"], row["byte_order_mark"])
+        self._anchors: list[tuple[int, str]] = json.loads(row["anchors"] or "[]")
+        self._anchored = [start for start, _ in self._anchors]
         self._sections = sections
         self._starts = [section.start for section in sections]
 
@@ -179,10 +186,15 @@ class Places:
                 "text_end": end,
                 "raw_start": raw[0],
                 "raw_end": raw[1],
-                "locator": f"char={source[0]},{source[1]}",
+                "locator": self._locator(*source),
             }
             for (start, end), source, raw in zip(spans, sources, raws, strict=True)
         ]
+
+    def _locator(self, start: int, end: int) -> str:
+        """The anchored piece that the span begins in: a line or cell of a page, a cell of a sheet; else characters."""
+        piece = bisect_right(self._anchored, start) - 1
+        return self._anchors[piece][1] if piece >= 0 else f"char={start},{end}"
 
     def _section(self, start: int) -> str | None:
         """The innermost section: of those that begin before the span, the last whose text reaches it."""
@@ -192,8 +204,15 @@ class Places:
         return None
 
 
-def _byte_spans(index: ByteIndex, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Byte spans of character spans; asked for in rising order, which walks the source once."""
+def _byte_spans(
+    index: ByteIndex | None, spans: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]] | list[tuple[None, None]]:
+    """Byte spans of character spans, none where characters have no bytes of their own.
+
+    Asked for in rising order, which walks the source once.
+    """
+    if index is None:
+        return [(None, None)] * len(spans)
     byte_at = {position: index.byte(position) for position in sorted({point for span in spans for point in span})}
     return [(byte_at[start], byte_at[end]) for start, end in spans]
 

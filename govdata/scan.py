@@ -11,13 +11,16 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from govdata.read.sniff import is_html, signature
+from govdata.read import media_type
+from govdata.read.archive import Member, Rejected, container_type, members
 from govdata.schemas import Contents, Files, Rejections
 from govdata.store import Store
 
@@ -27,6 +30,8 @@ LARGEST_FILE = 256 * 1024 * 1024
 IGNORE_FILE = ".landingignore"
 SNAPSHOT = "snapshot"
 REJECTED_FILES = "raw"
+# Between an archive's path and the path in it.
+INSIDE = "!/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +55,12 @@ class _Seen:
 
 def due(landing: Path, store: Store) -> bool:
     """Whether a scan would find anything new, changed, moved or gone. Reads no file's content."""
-    known = {
-        (row["path"], row["byte_size"], row["modified_ns"])
-        for row in _snapshot(store, landing).filter(pl.col("status") == "current").iter_rows(named=True)
-    }
-    unread = set(store.read(Rejections, REJECTED_FILES)["path"].to_list())
-    seen = {(file.path, file.size, file.modified_ns) for file in _walk(landing) if file.path not in unread}
+    current = _snapshot(store, landing).filter(pl.col("status") == "current")
+    known = set(current.select("disk_path", "disk_size", "modified_ns").iter_rows())
+    known_paths = {path for path, _, _ in known}
+    # What was rejected whole left no row of its own: an unreadable file, an archive with nothing in it.
+    rejected = {path.split(INSIDE)[0] for path in store.read(Rejections, REJECTED_FILES)["path"]} - known_paths
+    seen = {(file.path, file.size, file.modified_ns) for file in _walk(landing) if file.path not in rejected}
     return seen != known
 
 
@@ -76,45 +81,70 @@ def scan(landing: Path, store: Store) -> Scan:
     if not landing.is_dir():
         raise FileNotFoundError(f"The landing folder {landing} does not exist")
     before = _snapshot(store, landing)
-    current = {row["path"]: row for row in before.filter(pl.col("status") == "current").iter_rows(named=True)}
+    current: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in before.filter(pl.col("status") == "current").iter_rows(named=True):
+        current[row["disk_path"]].append(row)
     batch_of = _known_contents(store)
     intake = _Intake(store, batch_of)
-    rows, rejected, unchanged = [], [], 0
-    now = datetime.now(UTC)
+    rows: list[dict[str, Any]] = []
+    rejected: list[tuple[str, str, str]] = []
+    files = unchanged = 0
     for file in _walk(landing):
-        known = current.get(file.path)
-        if known and (known["byte_size"], known["modified_ns"]) == (file.size, file.modified_ns):
-            rows.append(known)
-            unchanged += 1
+        files += 1
+        known = current.get(file.path, [])
+        if known and (known[0]["disk_size"], known[0]["modified_ns"]) == (file.size, file.modified_ns):
+            rows += known
+            unchanged += len(known)
             continue
-        try:
-            content = _bytes_of(file)
-        except (OSError, ValueError) as error:
-            rejected.append((file.path, "unreadable_file" if isinstance(error, OSError) else "too_large", str(error)))
-            continue
-        sha = hashlib.sha256(content).hexdigest()
-        intake.add(sha, content)
-        same = known is not None and known["content_sha256"] == sha
-        rows.append(
-            {
-                "path": file.path,
-                "content_sha256": sha,
-                "byte_size": len(content),
-                "media_type": _media_type(content),
-                "source_url": None,
-                "first_seen_at": known["first_seen_at"] if known and same else now,
-                "batch": "",
-                "status": "current",
-                "landing": str(landing),
-                "modified_ns": file.modified_ns,
-            }
-        )
+        first_seen = {(row["path"], row["content_sha256"]): row["first_seen_at"] for row in known}
+        for found in _contents_of(file):
+            if isinstance(found, Rejected):
+                rejected.append((found.name, found.reason, found.detail))
+                continue
+            row = _row(found, file, landing)
+            row["first_seen_at"] = first_seen.get((row["path"], row["content_sha256"]), row["first_seen_at"])
+            intake.add(row["content_sha256"], found.content)
+            rows.append(row)
     intake.close()
-    changed = unchanged < len(rows) or len(rows) < len(current) or bool(rejected) or not store.files(Files)
+    changed = unchanged < len(rows) or len(rows) < sum(map(len, current.values())) or not store.files(Files)
     if changed:
         _write_snapshot(store, landing, before, rows, batch_of)
-    _write_rejections(store, rejected)
-    return Scan(files=len(rows) + len(rejected), new=intake.new, rejected=len(rejected), changed=changed)
+    changed |= _write_rejections(store, rejected, {row["disk_path"] for row in rows if row["batch"]})
+    return Scan(files=files, new=intake.new, rejected=len(rejected), changed=changed)
+
+
+def _contents_of(file: _Seen) -> Iterator[Member | Rejected]:
+    """The file itself, or the files in it where it is an archive; names are paths below the landing folder."""
+    try:
+        content = _bytes_of(file)
+    except (OSError, ValueError) as error:
+        yield Rejected(file.path, "unreadable_file" if isinstance(error, OSError) else "too_large", str(error))
+        return
+    kind = container_type(content)
+    if kind is None:
+        yield Member(file.path, content)
+        return
+    for number, found in enumerate(members(content, kind)):
+        inside = _shown(found.name) or str(number)
+        yield replace(found, name=f"{file.path}{INSIDE}{inside}")
+
+
+def _row(found: Member, file: _Seen, landing: Path) -> dict[str, Any]:
+    return {
+        "path": found.name,
+        "content_sha256": hashlib.sha256(found.content).hexdigest(),
+        "byte_size": len(found.content),
+        "media_type": media_type(found.content),
+        "source_url": found.source_url,
+        "first_seen_at": datetime.now(UTC),
+        "batch": "",
+        "status": "current",
+        "fetched_at": found.fetched_at,
+        "landing": str(landing),
+        "disk_path": file.path,
+        "disk_size": file.size,
+        "modified_ns": file.modified_ns,
+    }
 
 
 class _Intake:
@@ -159,10 +189,10 @@ def _snapshot(store: Store, landing: Path) -> pl.DataFrame:
 
 
 def _write_snapshot(
-    store: Store, landing: Path, before: pl.DataFrame, rows: list[dict[str, object]], batch_of: dict[str, str]
+    store: Store, landing: Path, before: pl.DataFrame, rows: list[dict[str, Any]], batch_of: dict[str, str]
 ) -> None:
     now = pl.DataFrame(
-        [{**row, "batch": batch_of[str(row["content_sha256"])]} for row in rows], schema=Files.polars_schema()
+        [{**row, "batch": batch_of[row["content_sha256"]]} for row in rows], schema=Files.polars_schema()
     )
     earlier = before.join(now, on=["path", "content_sha256"], how="anti").with_columns(
         status=pl.when(pl.col("path").is_in(now["path"].implode())).then(pl.lit("superseded")).otherwise(pl.lit("gone"))
@@ -172,11 +202,19 @@ def _write_snapshot(
     store.write(Files, SNAPSHOT, frame)
 
 
-def _write_rejections(store: Store, rejected: list[tuple[str, str, str]]) -> None:
+def _write_rejections(store: Store, rejected: list[tuple[str, str, str]], unchanged: set[str]) -> bool:
+    """Write down what was turned away, beside what stays turned away in archives that did not change."""
+    before = store.read(Rejections, REJECTED_FILES)
+    kept = before.filter(pl.col("path").str.contains(INSIDE, literal=True)).filter(
+        pl.col("path").str.split(INSIDE).list.first().is_in(sorted(unchanged))
+    )
     rows = [(path, None, "raw", reason, detail) for path, reason, detail in rejected]
-    frame = pl.DataFrame(rows, schema=Rejections.polars_schema(), orient="row")
-    if not frame.equals(store.read(Rejections, REJECTED_FILES)):
-        store.write(Rejections, REJECTED_FILES, frame)
+    now = pl.DataFrame(rows, schema=Rejections.polars_schema(), orient="row")
+    frame = pl.concat([kept, now]).unique().sort("path", "reason", "detail")
+    if frame.equals(before):
+        return False
+    store.write(Rejections, REJECTED_FILES, frame)
+    return True
 
 
 def _walk(landing: Path) -> Iterator[_Seen]:
@@ -198,9 +236,7 @@ def _walk(landing: Path) -> Iterator[_Seen]:
                 found = full.stat()
             except OSError:
                 continue
-            # A name that is no UTF-8 cannot stand in a table: its odd bytes are shown as escapes.
-            shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-            yield _Seen(shown, full, found.st_size, found.st_mtime_ns, found.st_mode)
+            yield _Seen(_shown(path), full, found.st_size, found.st_mtime_ns, found.st_mode)
 
 
 def _ignored(landing: Path) -> Callable[[str], bool]:
@@ -211,13 +247,9 @@ def _ignored(landing: Path) -> Callable[[str], bool]:
     return lambda path: any(fnmatch.fnmatchcase(path, pattern) for pattern in patterns)
 
 
-def _media_type(content: bytes) -> str:
-    """A first look at the kind of file; reading it may tell more."""
-    known = signature(content)
-    if known:
-        return known
-    head = content[:4096].replace(b"\0", b"").decode("latin-1")
-    return "text/html" if is_html(head) else "text/plain"
+def _shown(path: str) -> str:
+    """A name that is no UTF-8 cannot stand in a table: its odd bytes are shown as escapes."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _bytes_of(file: _Seen) -> bytes:

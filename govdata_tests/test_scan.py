@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -124,3 +125,38 @@ def test_the_fingerprint_changes_with_the_folder(landing: Path) -> None:
 def test_a_missing_landing_folder_is_a_clear_error(store: Store, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="does not exist"):
         scan(tmp_path / "nowhere", store)
+
+
+def zipped(path: Path, **files: str) -> Path:
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, words in files.items():
+            archive.writestr(f"{name}.txt", words)
+    return path
+
+
+def test_the_files_in_an_archive_are_taken_in_under_its_path(landing: Path, store: Store) -> None:
+    zipped(landing / "all.zip", one="丁局年报", two="戊局年报")
+    assert scan(landing, store).new == 4
+    assert {"all.zip!/one.txt", "all.zip!/two.txt"} <= set(by_path(store))
+    assert not due(landing, store)
+    assert scan(landing, store).changed is False
+
+
+def test_what_leaves_an_archive_is_superseded_with_it(landing: Path, store: Store) -> None:
+    archive = zipped(landing / "all.zip", one="丁局年报", two="戊局年报")
+    scan(landing, store)
+    zipped(archive, one="丁局年报", three="己局年报")
+    assert due(landing, store)
+    assert scan(landing, store).new == 1
+    assert by_path(store)["all.zip!/one.txt"] == ["current"]
+    assert by_path(store)["all.zip!/two.txt"] == ["gone"]
+
+
+def test_a_broken_archive_is_a_rejection_and_the_rest_goes_on(landing: Path, store: Store) -> None:
+    whole = zipped(landing / "all.zip", one="丁局年报").read_bytes()
+    (landing / "all.zip").write_bytes(whole[:40])
+    seen = scan(landing, store)
+    assert seen.rejected == 1
+    assert "all.zip" in store.read_all(Rejections)["path"][0]
+    assert {"a.txt", "市/b.txt"} <= set(by_path(store))
+    assert not due(landing, store)

@@ -4,13 +4,17 @@ A wording is a line of `wordings.csv`, written in a small language:
 
     {收到|受理|}    one of these (an empty alternative: or nothing)
     [公开申请]      any word of that class in `wordings_words.toml`
-    …              up to 30 characters of the same clause, no other number among them; after the number, of the same item
+    [按时*]         up to 8 words of that class, or none
+    <               the wording opens its clause, but for the time and the speaker (全年共, 我局)
+    …              up to 60 characters of the same clause, no other number among them; after the number, of the same item
     ……             the same, over commas
-    ~              filler words between a noun and its number (共计, 总数, 为, 达)
+    ~              filler words between a noun and its number (共计, 总数, 为, 达), or a remark in parentheses
     {n}{件}        the number, counted in a unit of that class
 
+An `indicator` of two codes with a + says both with one number.
 `unless` lists words that forbid the reading beside the number, between the numbers before and after it in its clause
-(with a leading ^: in its sentence up to there);
+(with a leading ^: in its sentence up to there, from the last semicolon); remarks of what a number includes (含转发)
+forbid nothing;
 `needs` lists words of which one must stand shortly before the number or in a heading over it; `topic` what the nearest topic word before the number must be about, or with a leading - must not; `years` the report
 years it holds for. Of several that fit one number the highest `rank` wins, then the one that explains most characters,
 then the later line. What a match means for period, unit and quote is not decided here.
@@ -31,10 +35,11 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from govdata.extract.wordings_text import INSIDE, NUMBER
 
 _TOKEN = re.compile(
-    r"\{n\}\{(?P<unit>[^{}]+)\}|\{(?P<choice>[^{}]*)\}|\[(?P<word>[^\[\]]+)\]|(?P<long>……)|(?P<gap>…)|(?P<skip>~)|(?P<text>[^{}\[\]…~]+)"
+    r"\{n\}\{(?P<unit>[^{}]+)\}|\{(?P<choice>[^{}]*)\}|\[(?P<words>[^\[\]*]+)\*\]|\[(?P<word>[^\[\]]+)\]"
+    r"|(?P<long>……)|(?P<gap>…)|(?P<skip>~)|(?P<opens><)|(?P<text>[^{}\[\]…~<]+)"
 )
 _ASIDE = f"\\([^()\\n{NUMBER}{INSIDE}]{{0,40}}\\)"
-_GAP = f"(?:[^,;。:!?\\n(){NUMBER}{INSIDE}]|{_ASIDE}){{0,30}}?"
+_GAP = f"(?:[^,;。:!?\\n(){NUMBER}{INSIDE}]|{_ASIDE}){{0,60}}?"
 _GAP_AFTER = f"[^,;。:!?\\n()、{NUMBER}{INSIDE}]{{0,20}}?"
 _LONG_GAP = f"[^;。!?\\n{NUMBER}{INSIDE}]{{0,60}}?"
 
@@ -98,7 +103,14 @@ def alternatives(words: Iterable[str]) -> str:
 @cache
 def filler() -> str:
     """The expression that ~ stands for."""
-    return alternatives(vocabulary()["filler"]["skip"]) + "{0,5}?"
+    return f"(?:{alternatives(vocabulary()['filler']['skip'])}|{_ASIDE}){{0,5}}?"
+
+
+@cache
+def _opening() -> str:
+    """The expression that < stands for: where a clause begins, with the words that any clause may open with."""
+    words = alternatives(vocabulary()["filler"]["opening"])
+    return rf"(?:^|(?<=[,;:。()、\n]))(?:{words}|(?:19|20)\d\d年度?)*+"
 
 
 def compiled(wording: str) -> tuple[re.Pattern[str], frozenset[str], tuple[frozenset[str], ...]]:
@@ -125,6 +137,10 @@ def compiled(wording: str) -> tuple[re.Pattern[str], frozenset[str], tuple[froze
             parts.append(_LONG_GAP)
         elif token["skip"]:
             parts.append(filler())
+        elif token["opens"]:
+            parts.append(_opening())
+        elif token["words"]:
+            parts.append(alternatives(vocabulary()["words"][token["words"]]) + "{0,8}?")
         else:
             words = _words_of(token)
             parts.append("(" + alternatives(words)[3:])

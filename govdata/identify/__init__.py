@@ -5,6 +5,7 @@ Works on recovered text and what the page says of itself. Numbers and their peri
 
 from govdata.identify.agencies import agencies
 from govdata.identify.areas import level_of, regions
-from govdata.identify.identity import administrative_level, agency_id, identify, restored_name
+from govdata.identify.bodies import administrative_level, agency_id, restored_name
+from govdata.identify.identity import identify
 
 __all__ = ["administrative_level", "agencies", "agency_id", "identify", "level_of", "regions", "restored_name"]

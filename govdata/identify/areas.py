@@ -22,8 +22,19 @@ _ZONE = re.compile(
     r"|技术开发区|开发区|高新技术产业园区|高新区|经开区|综合改革示范区|示范区|新区|管理区|工业园区|产业园区|化工园区|工业园|产业园"
     r"|园区|风景名胜区|旅游度假区|度假区|综合保税区|保税区|保税港区|合作区|先行区|自由贸易试验区|试验区|经济区|新城(?!区))"
 )
+_NO_ZONE = {"开发区", "高新区", "经开区", "新区", "园区", "示范区", "管理区", "试验区", "实验区", "合作区", "经济区", "新城", "度假区", "保税区"}
 _TOWNSHIP = re.compile(
     r"(?:(?:(?![局委会府厅院校省市县])[一-鿿]){1,12}?|(?:(?![局委会府厅])[一-鿿]){1,4}?)(?:街道|镇|乡|苏木)(?=人民政府|政府|办事处|党工委|党委|党政|便民|综合|$)"
+)
+# A town whose county the name leaves out; 下乡, 小镇 and the like are common words.
+_LONE_TOWNSHIP = re.compile(
+    r"(?:(?![局委会府厅院校省市县区我本全各该镇乡])[一-鿿]){2,6}?(?:街道|(?<!小)镇|(?<![下城返回家水老故侨之还])乡|苏木)"
+    r"(?=人民政府|政府|办事处|党工委|党委|党政|便民|综合|$)"
+)
+# An area by its shape, for names that the register does not have; zones and common words end so too.
+_UNLISTED = re.compile(
+    r"(?![我本全各该在为由和与及是对市县省区])(?:(?![局委会府厅院校省])[一-鿿]){2,5}?(?:自治[县旗州]|县|市|旗"
+    r"|(?<![开发工业产示范试验实保护税管理旅游度假风景合作商务生活辖街城矿社园小校灾牧山库])区)(?<!城市)(?<!上市)(?<!各县)(?<!乡县)"
 )
 
 
@@ -42,7 +53,8 @@ class Place:
     """The area at the start of a name.
 
     `length` characters were read: the areas `above` (in full), the area itself as printed (`own`) and the
-    `township` below it. `codes` are the areas it can be, none for a zone that has no code of its own.
+    `township` below it. `codes` are the areas it can be, none for a zone that has no code of its own and for an
+    area that the register does not have. `own` is empty for a town whose name leaves its county to the reader.
     """
 
     length: int
@@ -117,6 +129,11 @@ def shorts() -> dict[str, tuple[str, ...]]:
                 codes_of.setdefault(short, {})[region.code] = None
     found = {short: tuple(codes) for short, codes in codes_of.items()}
     return found | {short: (code,) for short, code in listed()[0].items()}
+
+
+def is_bare_zone(words: str) -> bool:
+    """Whether words begin with a kind of zone and not the name of one: 开发区管委会 may be any zone's."""
+    return words.startswith(tuple(sorted(_NO_ZONE)))
 
 
 def level_of(code: str, township: str = "") -> str:
@@ -197,11 +214,16 @@ def read_place(words: str, is_body: Callable[[str], bool]) -> Place | None:
         own, codes = step
         position += len(own)
     rest = words[position:]
-    if (zone := _ZONE.match(rest)) and (zone.group() not in ("新城", "园区") or own):
-        above += own if own in by_name() or not own else (name_of(codes[0], None) or own)
-        return Place(position + zone.end(), above, zone.group(), (), zone=True)
+    inside = above + (own if own in by_name() or not own else (name_of(codes[0], None) or own))
+    if (zone := _ZONE.match(rest)) and (zone.group() not in _NO_ZONE or own):
+        return Place(position + zone.end(), inside, zone.group(), (), zone=True)
+    if (unlisted := _UNLISTED.match(rest)) and _stands_for_area(rest[unlisted.end() :], is_body):
+        town = _TOWNSHIP.match(rest, unlisted.end())
+        end = town.end() if town else unlisted.end()
+        return Place(position + end, inside, unlisted.group(), (), township=town.group() if town else "")
     if not own:
-        return None
+        town = _LONE_TOWNSHIP.match(rest)
+        return Place(town.end(), "", "", (), township=town.group()) if town else None
     town = _TOWNSHIP.match(rest)
     return Place(position + (town.end() if town else 0), above, own, codes, township=town.group() if town else "")
 
@@ -216,6 +238,10 @@ def codes_named(words: str, parents: Sequence[str]) -> tuple[str, ...]:
 def _stands(printed: str, rest: str) -> bool:
     # Of two characters, an area's name is also part of common words (城区, 和县…): a body or nothing must follow.
     return len(printed) > 2 or not rest or bool(BODY_ENDING.search(rest))
+
+
+def _stands_for_area(rest: str, is_body: Callable[[str], bool]) -> bool:
+    return bool(_TOWNSHIP.match(rest)) or (is_body(rest) and not rest.startswith(("场", "政")))
 
 
 def _within(regions_found: Sequence[Region], parents: Sequence[str]) -> tuple[str, ...]:

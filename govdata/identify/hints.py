@@ -17,6 +17,8 @@ import ahocorasick_rs
 from govdata.identify.areas import by_name, listed, shorts
 
 _PHONE = re.compile(r"(?<!\d)(0\d{2,3})\)?[)）\-－—–―\s]{1,3}\d{7,8}(?!\d)")
+_HAN = re.compile(r"[一-鿿]")
+_BEFORE_A_NAME = set("省市州区盟在到由向与及对以为“《")
 _LICENCE = re.compile(r"([一-鿿])(?:ICP备|公网安备)")
 
 
@@ -50,8 +52,10 @@ def hints_in(texts: Sequence[str]) -> Counter[str]:
     searcher, codes_of = _searcher()
     abbreviations = listed()[1]
     for text in texts:
-        for index, _, _ in searcher.find_matches_as_indexes(text):
-            _count(hints, codes_of[index], 1)
+        for index, start, end in searcher.find_matches_as_indexes(text):
+            # Of two characters, an area's name is also a piece of other words: 完成县政府的任务 is not about 成县.
+            if end - start > 2 or not _HAN.match(text, start - 1) or text[start - 1] in _BEFORE_A_NAME:
+                _count(hints, codes_of[index], 1)
         for match in _PHONE.finditer(text):
             _count(hints, _phones().get(match[1], ()), 2)
         for match in _LICENCE.finditer(text):

@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from govdata.identify.areas import level_of, read_place
 from govdata.identify.dates import commonest_year, dates_in, first_date, period_in
-from govdata.identify.evidence import Signature, signature_of
+from govdata.identify.evidence import Signature, Statement, signature_of, statement_of
 from govdata.identify.forms import form_of
 from govdata.identify.issuer import issuer_of, publisher_of
 from govdata.identify.names import read_name
@@ -16,6 +15,9 @@ from govdata.identify.titles import TitleParts, meta_values, parts_of, title_of
 from govdata.identify.types import document_type_of
 from govdata.identify.words import pattern
 from govdata.records import Identity
+from govdata.recover.pinyin import pinyin
+from govdata.recover.script import script, script_of
+from govdata.spans import Draft
 
 _MASK = "\ufffc"
 _HEAD = 1_200
@@ -40,7 +42,7 @@ def identify(
     """
     text = _SURROGATE.sub("\ufffd", text)
     furniture = [_SURROGATE.sub("\ufffd", piece) for piece in furniture]
-    meta = {name: _SURROGATE.sub("\ufffd", value) for name, value in meta.items()}
+    meta = _recovered({name: _SURROGATE.sub("\ufffd", value) for name, value in meta.items()})
     title = title_of(text, meta)
     phrases = list(dict.fromkeys(text[start:end] for start, end in adverts))
     masked = _shortened(_masked(text, adverts))
@@ -50,12 +52,13 @@ def identify(
         meta = {name: value.replace(phrase, _MASK) for name, value in meta.items()}
     parts = parts_of(_without(title, phrases)) if title else None
     signature = signature_of(masked)
+    statement = statement_of(masked)
     form = form_of(text, parts.year if parts else None)
-    kind = document_type_of(title, parts, masked, form)
+    kind = document_type_of(title, parts, masked, form, declared=statement.declared)
     published = _published(text, meta, furniture)
-    year = _report_year(text, parts, kind, published, signature)
+    year = _report_year(text, parts, kind, published, signature, statement)
     form = form_of(text, year) if form != "narrative" else form
-    issuer = issuer_of(masked, meta, furniture, title, parts, year, signature, phrases)
+    issuer = issuer_of(masked, meta, furniture, title, parts, year, signature, statement, phrases)
     start, end = _period(text, year)
     return Identity(
         title=title,
@@ -72,6 +75,18 @@ def identify(
         published_on=published or signature.signed_on,
         signed_on=signature.signed_on,
     )
+
+
+def _recovered(meta: Mapping[str, str]) -> dict[str, str]:
+    """What the file says of itself as `recover` would leave it: simplified, without annotations of pronunciation."""
+    if not any(meta.values()):
+        return dict(meta)
+    # Values are short and repeat each other: together they show the script and the annotations.
+    draft = Draft("\n".join(" ".join(value.split("\n")) for value in meta.values()))
+    annotations = list(pinyin(draft.text))
+    draft.apply(annotations)
+    draft.apply(script(draft.text, script_of(draft.text, annotated=bool(annotations))))
+    return dict(zip(meta, draft.text.split("\n"), strict=True))
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -102,7 +117,8 @@ def _published(text: str, meta: Mapping[str, str], furniture: Sequence[str]) -> 
     label = pattern("issuer", "published")
     for piece in (*furniture, text[:_HEAD]):
         for match in label.finditer(piece):
-            if day := first_date(piece[match.end() : match.end() + 24]):
+            start, _, day = next(dates_in(piece, match.end(), match.end() + 24), (0, 0, None))
+            if day and not piece[match.end() : start].strip():
                 return day
     head = text[:_HEAD]
     for piece in (head, *furniture):
@@ -123,7 +139,7 @@ def _is_signature(text: str, start: int) -> bool:
 
 
 def _report_year(
-    text: str, parts: TitleParts | None, kind: str, published: date | None, signature: Signature
+    text: str, parts: TitleParts | None, kind: str, published: date | None, signature: Signature, statement: Statement
 ) -> int | None:
     """The year a document is about: its title's, that of the period it states, that which its opening names."""
     if parts and parts.year:
@@ -133,6 +149,8 @@ def _report_year(
     if kind == "annual_report":
         if period := period_in(text):
             return period[0].year
+        if statement.year:
+            return statement.year
         if match := re.search(r"((?:19|20)\d\d)年度?", text[:400]):
             return int(match[1])
         return None
@@ -149,31 +167,3 @@ def _period(text: str, year: int | None) -> tuple[date | None, date | None]:
     if stated and stated[0].year == year:
         return stated
     return date(year, 1, 1), date(year, 12, 31)
-
-
-def restored_name(text: str, adverts: Sequence[tuple[int, int]], identity: Identity) -> str | None:
-    """What belongs where the adverts stand: the body's full name; None where it could not be told."""
-    return identity.issuer if adverts else None
-
-
-def agency_id(identity: Identity) -> str | None:
-    """An identifier that a body keeps through renames: code of its area and field, 440400-health.
-
-    A town or sub-district adds its own name, since it shares the code of its county. None where area or field is
-    not known.
-    """
-    if identity.region_code is None or identity.issuer is None:
-        return None
-    name = read_name(identity.issuer)
-    if name is None or name.sector is None:
-        return None
-    township = name.place.township if name.place else ""
-    return "-".join(filter(None, (identity.region_code, name.sector, township)))
-
-
-def administrative_level(identity: Identity) -> str | None:
-    """The administrative level of the body's area: province, prefecture, county, township; None where unknown."""
-    if identity.region_code is None:
-        return None
-    place = read_place(identity.issuer or "", lambda _: True)
-    return level_of(identity.region_code, place.township if place else "")

@@ -12,10 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from govdata.identify.agencies import name_in, read_body, valid_in
-from govdata.identify.areas import name_of
-from govdata.identify.evidence import Signature, area_from, contact_in, names_in, spoken_of
+from govdata.identify.areas import is_bare_zone, name_of
+from govdata.identify.evidence import (
+    TOWN,
+    Signature,
+    Statement,
+    annexes_in,
+    area_from,
+    contact_in,
+    host_in,
+    names_in,
+    own_area_in,
+    own_town_in,
+    spoken_of,
+)
 from govdata.identify.hints import hints_in, licence_province
-from govdata.identify.names import FullName, Name, in_full, name_at_start, read_name
+from govdata.identify.names import FullName, Name, has_area, in_full, name_at_start, read_name
 from govdata.identify.titles import TitleParts, meta_values
 from govdata.identify.words import pattern
 
@@ -49,6 +61,7 @@ def issuer_of(
     parts: TitleParts | None,
     year: int | None,
     signature: Signature,
+    statement: Statement,
     adverts: Sequence[str] = (),
 ) -> Issuer:
     """The body that speaks, from the best evidence there is; nulls where the document does not tell.
@@ -56,17 +69,22 @@ def issuer_of(
     `text` has its adverts masked. `adverts` are the advertising phrases that stand where a body's name stood:
     none of them is a name, but the first is what the document prints.
     """
-    witnesses = _witnesses(text, meta, title, parts, signature)
+    witnesses = _witnesses(text, meta, furniture, title, parts, signature, statement)
     speaker, printed = _speaker(witnesses)
-    if speaker is None or not _has_area(speaker.name):
-        speaker, printed = _with_area(speaker, printed, text, furniture)
+    if speaker is None or not has_area(speaker.name):
+        speaker, printed = _with_area(speaker, printed, text, furniture, year)
     if speaker is None:
         lost = f"an advert stands in place of the name ({adverts[0]}); no other name found" if adverts else None
         return Issuer(None, adverts[0] if adverts else None, None, lost)
     everything = [text, *furniture, *meta.values()]
     place = speaker.name.place
-    hints = hints_in(everything) if place is None or len(place.codes) > 1 else Counter()
-    near = None if _has_area(speaker.name) else area_from(hints, speaker.name.relative, year)
+    hints = hints_in(everything) if place is None or not place.own or len(place.codes) > 1 else Counter()
+    near = None
+    if not has_area(speaker.name) and not is_bare_zone(speaker.name.body):
+        near = area_from(hints, TOWN if place else speaker.name.relative, year)
+    bare = place is None and not speaker.name.relative and not has_area(speaker.name)
+    if near is None and bare and speaker.place == "text":
+        return Issuer(evidence=f"text: {speaker.name.printed}, whose is not told")
     full, note = _of_the_time(in_full(speaker.name, year, hints, near), speaker, year)
     evidence = [f"{speaker.place}: {speaker.name.printed}", note, full.note]
     if near:
@@ -81,16 +99,14 @@ def issuer_of(
     return Issuer(full.name, adverts[0] if adverts else printed, full.region_code, "; ".join(filter(None, evidence)))
 
 
-def _has_area(name: Name) -> bool:
-    return bool(name.place or name.superior or _national(name))
-
-
-def _national(name: Name) -> bool:
-    return name.place is None and not name.relative and bool(re.match(r"国家|中国|国务院|全国|最高人民", name.printed))
-
-
 def _witnesses(
-    text: str, meta: Mapping[str, str], title: str | None, parts: TitleParts | None, signature: Signature
+    text: str,
+    meta: Mapping[str, str],
+    furniture: Sequence[str],
+    title: str | None,
+    parts: TitleParts | None,
+    signature: Signature,
+    statement: Statement,
 ) -> list[Witness]:
     """The names in the places that tell, best place first."""
     found: list[Witness] = []
@@ -98,8 +114,11 @@ def _witnesses(
         found.append(Witness("title", name))
     if signature.name:
         found.append(Witness("signature", signature.name))
+    if statement.name:
+        found.append(Witness("statement", statement.name))
     placeholder = pattern("issuer", "placeholder")
-    for value in meta_values(meta, "source"):
+    sources = [m["name"] for piece in (*furniture, text[:1500], text[-600:]) for m in pattern("issuer", "source").finditer(piece)]
+    for value in (*meta_values(meta, "source"), *sources):
         if not placeholder.search(value) and (name := read_name(value)):
             found.append(Witness("source", name))
     if name := contact_in(text):
@@ -122,7 +141,15 @@ def _speaker(witnesses: Sequence[Witness]) -> tuple[Witness | None, str | None]:
         signed = next((w for w in others if w.place == "signature"), None)
         if signed and signed.name.place and signed.name.sector not in _OFFICES and signed.name.body:
             return signed, signed.name.printed
-        named = next((w for w in others if w.name.body and _same_area(first.name, w.name)), None)
+        named = next(
+            iter(
+                sorted(
+                    (w for w in others if w.name.body and _same_area(first.name, w.name)),
+                    key=lambda w: not has_area(w.name),
+                )
+            ),
+            None,
+        )
         return first, named.name.printed if named else first.name.printed
     fuller = [w for w in others if w.name.body and _same_body(first.name, w.name) and _is_fuller(w.name, first.name)]
     if fuller:
@@ -133,8 +160,12 @@ def _speaker(witnesses: Sequence[Witness]) -> tuple[Witness | None, str | None]:
 def _same_area(one: Name, other: Name) -> bool:
     if one.place is None or other.place is None:
         return True
-    if one.place.zone or other.place.zone:
-        return (one.place.zone, one.place.own) == (other.place.zone, other.place.own)
+    if not (one.place.own and other.place.own):
+        return one.place.township == other.place.township
+    if not (one.place.codes and other.place.codes):
+        return (one.place.own, one.place.township) == (other.place.own, other.place.township)
+    if one.place.township != other.place.township:
+        return False
     return bool(set(one.place.codes) & set(other.place.codes))
 
 
@@ -142,19 +173,29 @@ def _same_body(one: Name, other: Name) -> bool:
     return one.sector is not None and one.sector == other.sector and _same_area(one, other)
 
 
+def _written(name: Name) -> str:
+    body = read_body(name.body)
+    return body.name if body else name.body
+
+
 def _is_fuller(one: Name, other: Name) -> bool:
-    if (one.place is None) != (other.place is None):
-        return one.place is not None
+    if has_area(one) != has_area(other):
+        return has_area(one)
+    if _written(one) != _written(other):
+        return False
     return len(one.printed) > len(other.printed)
 
 
 def _with_area(
-    speaker: Witness | None, printed: str | None, text: str, furniture: Sequence[str]
+    speaker: Witness | None, printed: str | None, text: str, furniture: Sequence[str], year: int | None
 ) -> tuple[Witness | None, str | None]:
     """For a document whose best name states no area, or that has no name: what the page and the text name."""
     heads = [name for piece in furniture for name in names_in(piece) if name.place]
+    annexes = list(annexes_in(text))
+    if speaker is None and annexes:
+        return Witness("annex", annexes[0]), annexes[0].printed
     if speaker:
-        stated = next((name for name in heads if _same_body(speaker.name, name)), None)
+        stated = next((name for name in [*heads, *annexes] if _same_body(speaker.name, name)), None)
         if stated is None:
             stated = next((n for n in names_in(text) if n.place and _same_body(speaker.name, n)), None)
         return (Witness(f"{speaker.place} and text", stated), printed) if stated else (speaker, printed)
@@ -172,6 +213,12 @@ def _with_area(
         return Witness("text", best), best.printed
     if heads and len({(name.sector, name.printed) for name in heads}) == 1:
         return Witness("page", heads[0]), heads[0].printed
+    if town := own_town_in(text):
+        return Witness("text", town), town.printed
+    if area := own_area_in(text, hints_in([text, *furniture]), year):
+        return Witness("text", area), area.printed
+    if host := host_in([*furniture, text[-600:]]):
+        return Witness("host", host), host.printed
     return None, None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from govdata.identify.agencies import read_body, starts_with_body
+from govdata.identify.agencies import NATIONAL, read_body, starts_with_body
 from govdata.identify.areas import Place, choose, city_prefix, codes_named, is_name, name_of, read_place
 
 _SUPERIOR = re.compile(
@@ -25,6 +25,11 @@ _BRANCHES = {"customs", "statistics_survey", "bank", "exchange", "maritime"}
 _BRANCH = re.compile(r"(?P<bureau>[一-鿿]{2,16}?局)(?P<area>[一-鿿]{2,10})分局$")
 _OWN = re.compile(r"[我本该各此]|.{1,3}$")
 _TAIL = re.compile(r"(?:\d{4}年度?|关于|的)$")
+# A body of which the registry knows nothing, told by its ending; 局长 and 委员会议 are no body.
+_SHAPED = re.compile(
+    r"(?:(?![的在和与及获召开举为被将对])[一-鿿]){2,14}?(?:局|委员会|办公室|管理处|中心|厅|管委会|办事处|支队|大队|总队|医院|学院|学校"
+    r"|研究院|联合会|总社|集团)(?![长党委机系务领导员班子工干股科议])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,18 @@ class Name:
     sector: str | None
     known: bool
     branch: tuple[str, ...] | None = None
+
+
+def has_area(name: Name) -> bool:
+    """Whether a name tells whose body it is: it states an area or is a body of the whole country."""
+    return bool((name.place and name.place.own) or name.superior or is_national(name))
+
+
+def is_national(name: Name) -> bool:
+    """Whether this is a body of the central government: 审计署, 国家统计局, 教育部."""
+    if name.place or name.relative:
+        return False
+    return bool(NATIONAL.match(name.printed)) or (name.known and name.body.endswith("部"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +103,13 @@ def read_name(printed: str) -> Name | None:
 
 
 def name_at_start(words: str) -> Name | None:
-    """The name that a sentence or headline begins with: an area in full, and a body the registry knows."""
+    """The name that a sentence or headline begins with: an area in full, and a body known or told by its ending."""
     place = read_place(words, lambda rest: starts_with_body(rest) is not None)
     if place is None:
         return None
-    body = starts_with_body(words[place.length :])
+    rest = words[place.length :]
+    shaped = _SHAPED.match(rest) if place.own else None
+    body = starts_with_body(rest) or (shaped.group() if shaped else None)
     return read_name(words[: place.length] + body) if body else None
 
 
@@ -103,11 +122,16 @@ def in_full(name: Name, year: int | None, hints: Mapping[str, float], near: str 
     """The name written in full as of `year`; `near` is the code of the area for a name that leaves it to the reader."""
     body = read_body(name.body) if name.body else None
     written = body.name if body else name.body
-    if name.place is None:
+    if name.place is None or not name.place.own:
         area = city_prefix(near, year) + (name_of(near, year) or "") if near else ""
+        if name.place:
+            area += name.place.township
+            written = written or _government_of(name.place, area)
         return FullName(name.superior + area + written, near)
     code = code_of(name.place, year, hints)
     note = "several areas bear this name" if name.place.codes and code is None else ""
+    if not name.place.codes and not name.place.zone:
+        note = "an area that the register does not have"
     own_code = code if name.branch is None else choose(name.branch, year, hints) if name.branch else None
     # Branches of a national body name their area as they please: 珠海海关, 国家统计局珠海调查队.
     branch = name.superior.startswith(("国家", "中国")) or name.sector in _BRANCHES

@@ -18,7 +18,7 @@ from govdata.identify.dates import YEAR_WORD, year_number
 from govdata.identify.words import pattern
 
 _HEAD = 3_000
-_LINES = 25
+_LINES = 40
 _MARKED = re.compile(
     r"^(?:第?[一二三四五六七八九十]{1,3}[、.．条章]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．)）])"
 )
@@ -30,6 +30,10 @@ _FLAT = re.compile(
     r"|[一-鿿（）()]{2,30}(?:信息公开|政务公开)(?:工作)?(?:年度报告|年报)"
 )
 _BYLINE = re.compile(r"(?<=\S)[ \t　]+(?=(?:发布|信息来源|来源|时间|日期|作者|浏览|字体|【|\[)|(?:19|20)\d\d[-/.]\d)")
+_LEADING_YEAR = re.compile(
+    r"^(?:关于)?[（(【\[]?(?:(?:19|20)\d\d|二[〇○Ｏ零０O0][一二三四五六七八九〇○Ｏ零]{2}(?=年))\s*年?度?[）)】\]]?(?:关于)?"
+)
+_LABEL = re.compile(r"^[-•·*\s]*(?:中文名|标题|题名|名称|信息名称|文件名称)[:：]\s*")
 _SPACES = re.compile(r"(?<![A-Za-z,.])\s+|\s+(?![A-Za-z])")
 
 
@@ -79,7 +83,7 @@ def title_of(text: str, meta: Mapping[str, str]) -> str | None:
     for value in meta_values(meta, "title"):
         if _is_heading(tidied := tidy(value)):
             return tidied
-    head = [tidy(_BYLINE.split(line, maxsplit=1)[0]) for line in text[:_HEAD].split("\n")]
+    head = [tidy(_LABEL.sub("", _BYLINE.split(line, maxsplit=1)[0])) for line in re.split(r"[\n|｜]", text[:_HEAD])]
     lines = [line for line in head if line][:_LINES]
     page_title = _page_title(meta)
     if page_title and page_title in lines:
@@ -146,7 +150,7 @@ def _goes_before(line: str) -> bool:
 def parts_of(title: str) -> TitleParts:
     """A title taken apart: 海棠市审计局|2018|政府信息公开年度报告. The body is empty where the title names none."""
     years = [year_number(words) for words in YEAR_WORD.findall(title)]
-    bare = re.sub(r"^(?:关于)?[（(【\[]?(?:19|20)\d\d\s*年?度?[）)】\]]?(?:关于)?", "", title)
+    bare = _LEADING_YEAR.sub("", title)
     bare = re.sub(r"^(?:关于|中国政府网|转发)", "", bare)
     end = len(bare)
     if match := YEAR_WORD.search(bare):

@@ -17,8 +17,11 @@ _PLAN = re.compile(r"(?:[和及暨与、]|以及).{0,12}(?:计划|打算|安排|
 _FILLED = 4
 
 
-def document_type_of(title: str | None, parts: TitleParts | None, text: str, form: str) -> str:
-    """One of annual_report, news, letter, notice, form_blank, other."""
+def document_type_of(title: str | None, parts: TitleParts | None, text: str, form: str, *, declared: bool = False) -> str:
+    """One of annual_report, news, letter, notice, form_blank, other.
+
+    `declared` says that the text's opening calls it a report on disclosure.
+    """
     said = _by_title(title, parts) if title and parts else None
     if said == "annual_report":
         blank = _is_blank(text, form) or (parts is not None and _placeholders(parts.body))
@@ -34,6 +37,8 @@ def document_type_of(title: str | None, parts: TitleParts | None, text: str, for
         return "news"
     marks = len(set(pattern("report", "marks").findall(text)))
     about = title is None or bool(pattern("disclosure", "subject").search(title))
+    if about and declared:
+        return "form_blank" if _is_blank(text, form) else "annual_report"
     if about and marks >= 4 and pattern("report", "opening").search(opening):
         return "other" if _is_blank(text, form) else "annual_report"
     if title and pattern("news", "title").search(title):

@@ -5,26 +5,72 @@ This module only dispatches; each kind of file has a module of its own. Nothing 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from govdata.read.charset import decode, visible
+from govdata.read.docx import read_docx
 from govdata.read.html import read_html
+from govdata.read.office import office_kind, ole_kind
+from govdata.read.pdf import read_pdf
 from govdata.read.plain import plain
+from govdata.read.sheets import read_sheet
 from govdata.read.sniff import is_html, signature
 from govdata.records import Source, Unreadable
 
-__all__ = ["read"]
+__all__ = ["media_type", "read"]
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
+OLD_EXCEL = "application/vnd.ms-excel"
+
+_OFFICE = {"docx": WORD, "xlsx": EXCEL, "ods": OPEN_SHEET}
+_OLE = {"xls": OLD_EXCEL, "doc": "application/msword", "wps": "application/vnd.ms-works"}
+_READERS: dict[str, Callable[[bytes], Source]] = {
+    "application/pdf": read_pdf,
+    WORD: read_docx,
+    EXCEL: read_sheet,
+    OPEN_SHEET: read_sheet,
+    OLD_EXCEL: read_sheet,
+}
+
+
+def media_type(raw: bytes) -> str:
+    """The kind of file, told by its bytes alone; a closer look at text is taken when it is read."""
+    known = signature(raw)
+    if known == "application/zip":
+        return _OFFICE.get(office_kind(raw) or "", known)
+    if known == "application/x-ole-storage":
+        return _OLE.get(ole_kind(raw) or "", known)
+    if known:
+        return known
+    head = raw[:4096].replace(b"\0", b"").decode("latin-1")
+    return "text/html" if is_html(head) else "text/plain"
 
 
 def read(raw: bytes) -> Source:
     """A file's text and what it says of itself; the kind of file is told by its content alone.
 
     Raises `Unreadable`: `empty` (no bytes, or only space), `media_type` (a kind that is not read), `binary`
-    or `charset` (no text).
+    or `charset` (no text), `encrypted`, `broken` and the bounds of each kind.
     """
     if not raw.strip(b" \t\r\n\0"):
         raise Unreadable("empty", "the file holds no text")
-    media_type = signature(raw)
-    if media_type is not None:
-        raise Unreadable("media_type", media_type)
+    kind = media_type(raw)
+    if kind.startswith("text/"):
+        source = _read_text(raw)
+    elif kind in _READERS:
+        source = _READERS[kind](raw)
+    elif kind == "application/x-ole-storage" and ole_kind(raw) == "encrypted":
+        raise Unreadable("encrypted", "an Office file that asks for a password")
+    else:
+        raise Unreadable("media_type", kind)
+    if not source.text.strip():
+        raise Unreadable("empty", "the file shows no text")
+    return source
+
+
+def _read_text(raw: bytes) -> Source:
     decoded = decode(raw)
     shown = visible(decoded.text)
     if is_html(shown):
@@ -37,6 +83,4 @@ def read(raw: bytes) -> Source:
     source.skip = decoded.skip
     if decoded.declared and decoded.declared != decoded.codec.split("|")[-1]:
         source.meta["declared charset"] = decoded.declared
-    if not source.text.strip():
-        raise Unreadable("empty", "the file shows no text")
     return source

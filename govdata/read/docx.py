@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from govdata.read.docx_lists import Styles, number_of, read_numbering
 from govdata.read.office import Package, local, parse
+from govdata.read.office_lists import Styles, number_of, read_numbering
 from govdata.read.office_numbering import Numbering
 from govdata.read.office_page import Table, page_source, paragraph
 from govdata.records import Source, Unreadable

@@ -48,7 +48,7 @@ _OLE_KINDS = [
 _BROKEN_ZIP = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, struct.error, OverflowError,
 )  # fmt: skip
-_BROKEN_OLE = (OSError, ValueError, struct.error, IndexError, KeyError, AttributeError, TypeError, RecursionError)
+BROKEN_OLE = (OSError, ValueError, struct.error, IndexError, KeyError, AttributeError, TypeError, RecursionError)
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _READ = 1 << 16
 
@@ -87,7 +87,7 @@ def ole_kind(raw: bytes) -> str | None:
     try:
         with olefile.OleFileIO(io.BytesIO(raw)) as file:
             names = {path[0].lower() for path in file.listdir() if len(path) == 1}
-    except _BROKEN_OLE:
+    except BROKEN_OLE:
         return None
     return next((kind for name, kind in _OLE_KINDS if name.lower() in names), None)
 

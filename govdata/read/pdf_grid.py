@@ -24,6 +24,7 @@ _CUT = 0.15
 _PADDING = 12.0
 _LONG_CELL = 300
 _LONG_SHARE = 0.6
+_FILLED = 0.05
 _NUMERIC = frozenset("0123456789.,+-%，．－＋")
 
 
@@ -57,6 +58,8 @@ class Table:
     rows: int
     top: float
     bottom: float
+    page: int
+    last_page: int
     cells: list[TableCell]
 
 
@@ -151,7 +154,7 @@ def _grid(page: Page, across: list[Ruling], down: list[Ruling]) -> tuple[Table |
         TableCell(row, column, height, width, page, (xs[column], ys[row], xs[column + width], ys[row + height]))
         for row, column, height, width in _blocks(rows, columns, right, below)
     ]
-    return Table(xs, rows, ys[0], ys[-1], cells), xs, ys
+    return Table(xs, rows, ys[0], ys[-1], page.number, page.number, cells), xs, ys
 
 
 def _walls(rulings: Iterable[Ruling], places: list[float], along: list[float]) -> set[tuple[int, int]]:
@@ -191,7 +194,8 @@ def _blocks(
 
 
 def _split(glyphs: Sequence[Glyph], xs: list[float], ys: list[float]) -> tuple[list[Glyph], list[Glyph]]:
-    inside, outside = [], []
+    inside: list[Glyph] = []
+    outside: list[Glyph] = []
     left, top, right, bottom = xs[0], ys[0], xs[-1], ys[-1]
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
@@ -265,7 +269,7 @@ def _cell_at(
 def _is_data(table: Table) -> bool:
     """Whether cells hold data, and not the running text of a page laid out in a frame."""
     sizes = [size for cell in table.cells if (size := sum(len(line.text) for line in cell.lines))]
-    if len(sizes) < 2 or all(left.column == right.column for left, right in pairwise(_held(table))):
+    if len(sizes) < max(2, _FILLED * len(table.cells)) or all(left.column == right.column for left, right in pairwise(_held(table))):
         return False
     return max(sizes) < _LONG_CELL or max(sizes) < _LONG_SHARE * sum(sizes)
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
 from govdata.read.pdf_page import Box, Glyph, Page
 
 _SAME_LINE = 0.35
-_WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u3000-\u303f\U00020000-\U0003ffff]")
+_WIDE = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\u3000-\u303f\U00020000-\U0003ffff]"
+)
 _QUOTES = frozenset("“”‘’—…·、。，；：")
 _WORD_GAP = 0.25
 _COLUMN_GAP = 1.1
@@ -25,7 +28,10 @@ _TOKEN = re.compile(r"[!-~]+[，。；：、）》”’！？,.;:)]?|.[，。�
 
 @dataclass(slots=True)
 class Line:
-    """A line of text where it stands; `em` is its size, `first` the width of what cannot be broken at its start."""
+    """A line of text where it stands; `em` is its size, `first` the width of what cannot be broken at its start.
+
+    `gaps` are the blanks in it as wide as those between columns; `column` counts the columns of text on its page.
+    """
 
     page: Page
     text: str
@@ -35,8 +41,9 @@ class Line:
     bottom: float
     y: float
     em: float
-    first: float = 0.0
-    gaps: tuple[tuple[float, float], ...] = ()
+    first: float
+    gaps: tuple[tuple[float, float], ...]
+    column: int = 0
 
     @property
     def box(self) -> Box:
@@ -44,6 +51,7 @@ class Line:
         return self.x0, self.top, self.x1, self.bottom
 
 
+@lru_cache(maxsize=8192)
 def is_wide(character: str) -> bool:
     """Whether a character takes a full square, as Chinese does, so that no space stands between words."""
     return bool(_WIDE.match(character)) or character in _QUOTES

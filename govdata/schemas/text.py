@@ -86,6 +86,10 @@ class Documents(Table, name="text.documents", key="document_id"):
     )
     codec: str = Field(description="Codec, or chain of codecs, between the bytes and the decoded source")
     byte_order_mark: pl.Int64 = Field(ge=0, description="Length of the byte order mark", metadata={"unit": "byte"})
+    anchors: str = Field(
+        nullable=True,
+        description="Where pieces of a PDF's or sheet's text stand in the file: JSON list of (first character, locator)",
+    )
     offsets: pl.Binary = Field(
         description="Way from text back to the decoded source: per segment text start, source start, both lengths (uint32)"
     )

@@ -31,7 +31,7 @@ def statistics(grid: Grid) -> Iterator[Reading]:
         if not _nested(code, under):
             under = code
         named.append((row, code, label))
-    counted = [row for row in grid.rows if any(grid.is_number(cell) for cell in grid.row(row))]
+    counted = {row for row in grid.rows if any(grid.is_number(cell) for cell in grid.row(row))}
     hits = {code for row, code, _ in named if row in counted}
     if len(hits) < 3 or len(hits) * 3 < len(counted):
         return

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 
 from govdata.tables import evidence
 from govdata.tables.building import REMARK, Builder, Line, column_pattern
+from govdata.tables.grids import MOST_ROWS
 from govdata.tables.labels import column_of, row_of
 from govdata.tables.words import is_left_of, official_measures
 
@@ -41,12 +44,17 @@ class Disclosure(Builder):
     def _headers(self) -> list[list[re.Match[str]]]:
         """Measures, with their remarks, that follow each other with nothing between."""
         headers: list[list[re.Match[str]]] = []
-        for match in re.finditer(f"({column_pattern('disclosure').pattern}){REMARK}", self.condensed.text):
+        for match in islice(self._header_pattern().finditer(self.condensed.text), MOST_ROWS):
             if headers and headers[-1][-1].end() == match.start():
                 headers[-1].append(match)
             else:
                 headers.append([match])
         return headers
+
+    @staticmethod
+    @cache
+    def _header_pattern() -> re.Pattern[str]:
+        return re.compile(f"({column_pattern('disclosure').pattern}){REMARK}")
 
     def _measures(self, labels: Sequence[re.Match[str]], subject: str) -> list[str]:
         """The measures over a row: as printed where the header is whole, else the official ones that it is left of."""

@@ -15,7 +15,7 @@ from govdata.tables.words import rows, scale_of, words
 
 _CLAUSE = re.compile(r"[^，。；！？,;]*")
 _UNIT = re.compile(r"(?<=\d)[^\d+\-.,]+$")
-_NUMBERS = re.compile(r"(?:[+\-]?[0-9]{1,20})+(?:\.[0-9]+)?")
+_NUMBERS = re.compile(r"[+\-]?[0-9]+(?:[+\-][0-9]+)*(?:\.[0-9]+)?")
 Named = dict[str, Decimal]
 
 

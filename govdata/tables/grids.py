@@ -12,6 +12,8 @@ from govdata.records import Cell, GridCell
 from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
+MOST_ROWS = 10000
+"""A text with more rows than this is a dump of data; what goes beyond is not read as tables."""
 _WIDEST = 60
 _TALLEST = 400
 _PROSE = 120

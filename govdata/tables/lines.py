@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govdata.records import Cell
-from govdata.tables.grids import Spans, trimmed
+from govdata.tables.grids import MOST_ROWS, Spans, trimmed
 from govdata.tables.numbers import number_in
-from govdata.tables.stream import period
+from govdata.tables.stream import Period, period
 from govdata.tables.words import words
 
 _NUMBER_LINE = re.compile(r"^[ \t　|]*[+\-]?\d[\d,.]*[^\d\s|]{0,3}[ \t　|]*$", re.MULTILINE)
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 def line_tables(text: str, covered: Sequence[Span]) -> list[list[Cell]]:
     """The tables of at least three rows, one cell a line, outside `covered` spans."""
-    numbers = [match.span() for match in _NUMBER_LINE.finditer(text)]
+    numbers = [match.span() for match in islice(_NUMBER_LINE.finditer(text), MOST_ROWS)]
     if len(numbers) < _FEWEST:
         return []
     tables = []
@@ -114,14 +114,28 @@ def _periodic(text: str, lines: Sequence[Span]) -> list[list[Span]]:
     else:
         every = [trimmed(text, *span) for span in lines]
         streams = [[span for span in every if span[1] > span[0]], every]
+    best: tuple[tuple[bool, int], list[list[Span]]] = ((False, 0), [])
     for stream in streams:
         kinds = "".join(_kind(text, span) for span in stream)
         found = period(kinds)
         if found is None:
             continue
-        first = found.header if found.header >= 0 else found.start
-        return [list(stream[at : at + found.width]) for at in range(first, found.end, found.width)]
-    return []
+        header = _header(text, stream, kinds, found)
+        rows = [stream[at : at + found.width] for at in range(found.start, found.end, found.width)]
+        rank = (bool(header), found.end - found.start)
+        if rank > best[0]:
+            best = (rank, [header, *rows] if header else rows)
+    return best[1]
+
+
+def _header(text: str, stream: Sequence[Span], kinds: str, found: Period) -> list[Span]:
+    """The words before the first row, one for each of its cells; a header whose column is all blank stands for none."""
+    end = found.start
+    name = text[slice(*stream[end - 1])].strip(" |") if end else ""
+    if kinds[found.start + found.width - 1] == "N" and name in words()["headers"]["ignored"]:
+        end -= 1
+    start = end - found.width
+    return list(stream[start:end]) if start >= 0 and set(kinds[start:end]) == {"L"} else []
 
 
 def _kind(text: str, span: Span) -> str:

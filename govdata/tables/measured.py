@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from govdata.records import Cell
-from govdata.tables.grids import Spans, trimmed
+from govdata.tables.grids import MOST_ROWS, Spans, trimmed
 from govdata.tables.numbers import WIDE, scales
 from govdata.tables.words import columns, words
 
@@ -33,8 +33,8 @@ def measured_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[
     tables = []
     taken = Spans(covered)
     rows: list[re.Match[str]] = []
-    for match in [*_row_pattern().finditer(text), None]:
-        if match is not None and taken.touch(match.start(), match.end()):
+    for match in [*islice(_row_pattern().finditer(text), MOST_ROWS), None]:
+        if match is not None and (_behind_number(text, match.start()) or taken.touch(*match.span())):
             continue
         if match is not None and (not rows or _follows(text, rows[-1], match)):
             rows.append(match)
@@ -50,14 +50,19 @@ def _row_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(scales(), key=len, reverse=True)))
     number = r"\d{1,15}(?!\d)(?:[.．]\d{1,6})?"
     return re.compile(
-        rf"(?<![\d\s|])[\s|]*(?P<unit>{units})[\s|]*(?P<first>{number})(?!\d*(?:{units}|[年月日号]))"
+        rf"(?P<unit>{units})[\s|]*(?P<first>{number})(?!\d*(?:{units}|[年月日号]))"
         rf"(?:[ \t|　]+(?P<second>{number})(?![\d.．、)）年月日]|\s*(?:{units})))?"
     )
 
 
+def _behind_number(text: str, at: int) -> bool:
+    """Whether a unit belongs to the number before it, as in prose: 12条."""
+    return text[max(at - 4, 0) : at].rstrip()[-1:].isdigit()
+
+
 def _follows(text: str, row: re.Match[str], match: re.Match[str]) -> bool:
     """Whether only a label stands between two rows."""
-    label = text[_end(text, row) : match.start("unit")]
+    label = text[_end(text, row) : max(match.start("unit"), _end(text, row))]
     han = sum("一" <= char <= "鿿" for char in label)
     return han >= 2 and len(label) <= _LONGEST_LABEL and not any(mark in label for mark in _BREAK)
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from govdata.records import Cell
-from govdata.tables.grids import trimmed
+from govdata.tables.grids import MOST_ROWS, trimmed
 
 _MOST_LINES = 6
 _LONGEST_ROW = 600
 _LONGEST_CELL = 200
 _LONGEST_LINE = 20000
-_MOST_ROWS = 20000
 
 
 def delimited_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[Cell]]:
@@ -34,7 +33,7 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
     inside = iter(sorted(covered))
     span = next(inside, None)
     rows = 0
-    while start <= len(text) and rows < _MOST_ROWS:
+    while start <= len(text) and rows < MOST_ROWS:
         end = _row_end(text, start, sign)
         while span is not None and span[1] <= start:
             span = next(inside, None)

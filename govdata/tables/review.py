@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from govdata.tables.building import Builder, column_pattern
+from govdata.tables.grids import MOST_ROWS
 from govdata.tables.solver import Glued, solve
 
 _PENDING = re.compile("审结|尚未(?!审结)")
@@ -21,7 +23,7 @@ class Review(Builder):
     def read(self) -> None:
         """Find every header of results that numbers follow."""
         text, last = self.condensed.text, 0
-        pending = list(_PENDING.finditer(text))
+        pending = list(islice(_PENDING.finditer(text), MOST_ROWS))
         for index, match in enumerate(pending):
             numbers = _AFTER_HEADER.match(text, match.end())
             following = pending[index + 1].start() if index + 1 < len(pending) else len(text)

@@ -45,7 +45,7 @@ def row_between(text: str, start: int, end: int, cells: int) -> Row:
     tokens = [Piece(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]
     layout = _layout(text, start, end)
     if len(tokens) == cells and all(_one_number(token.text) for token in tokens):
-        return Row(tuple(tokens), layout if cells > 1 else "spaces", tuple(tokens))
+        return Row(tuple(tokens), layout, tuple(tokens))
     marked = [Piece(m.group(), m.start(), m.end()) for m in _MARKED.finditer(text, start, end)]
     if len(marked) == cells and _ONLY_MARKED.fullmatch(text, start, end) and all(_one_number(p.text) for p in marked):
         return Row(tuple(marked), "glued", tuple(tokens))
@@ -82,7 +82,9 @@ def _layout(text: str, start: int, end: int) -> str:
         return "cells"
     if "|" in text[start:end]:
         return "pipes"
-    return "tabs" if "\t" in text[start:end] else "spaces"
+    if "\t" in text[start:end]:
+        return "tabs"
+    return "spaces" if text[start : start + 1].isspace() else "glued"
 
 
 def _one_number(token: str) -> bool:

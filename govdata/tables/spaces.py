@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from govdata.records import Cell
-from govdata.tables.grids import Spans
+from govdata.tables.grids import MOST_ROWS, Spans
 from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
@@ -28,7 +29,7 @@ def spaced_tables(text: str, covered: Sequence[Span]) -> list[list[Cell]]:
     rows: list[list[Span]] = []
     end = -1
     taken = Spans(covered)
-    for match in [*_ROW_LINE.finditer(text), None]:
+    for match in [*islice(_ROW_LINE.finditer(text), MOST_ROWS), None]:
         if match is not None and taken.touch(match.start(), match.end()):
             continue
         row = _row(text, match.start(), match.end()) if match is not None else []

@@ -1,4 +1,4 @@
-"""Finds the period in a stream of cells: how many make a row, where the rows begin, and which are the header.
+"""Finds the period in a stream of cells: how many make a row, and where the rows begin.
 
 Knows only whether a cell is a number, words or blank; nothing of layouts and wording.
 """
@@ -12,12 +12,11 @@ _FEWEST_ROWS = 3
 
 
 class Period(NamedTuple):
-    """Rows of `width` cells from cell `start` on to cell `end`; `header` is the first cell of the header, or -1."""
+    """Rows of `width` cells from cell `start` on to cell `end`."""
 
     width: int
     start: int
     end: int
-    header: int
 
 
 def period(kinds: str) -> Period | None:
@@ -31,10 +30,9 @@ def period(kinds: str) -> Period | None:
             if rows < _FEWEST_ROWS or "N" not in pattern or "L" not in pattern:
                 continue
             end = start + rows * width
-            header = start - width if start >= width and set(kinds[start - width : start]) == {"L"} else -1
             score = (end - start, -width)
             if best is None or score > best[:2]:
-                best = (*score, Period(width, start, end, header))
+                best = (*score, Period(width, start, end))
     return best[2] if best else None
 
 

@@ -23,7 +23,8 @@ def measure_all(folder: Path) -> Measures:
     """All measures, with warehouses made in `folder`; those of the real documents only where they are here."""
     measures = seeds_measures(refresh(CHECKOUT / "seeds", folder / "seeds"), CHECKOUT / "seeds" / "gold")
     if SHARED.is_dir():
-        measures |= shared_measures(refresh(SHARED / "seeds", folder / "shared"))
+        for name in ("seeds", "samples"):
+            measures |= shared_measures(refresh(SHARED / name, folder / f"shared_{name}"), name)
     return measures
 
 

@@ -68,32 +68,32 @@ def _tool(name: str, *arguments: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 
-def shared_measures(database: Path) -> Measures:
-    """Recall and precision on the five real seeds, as their own scorers tell."""
+def shared_measures(database: Path, folder: str) -> Measures:
+    """Recall and precision on a folder of real documents (seeds or samples), as their own scorers tell."""
     labels = SHARED / "gold"
-    names = {path.name for path in (SHARED / "seeds").iterdir()}
+    names = {path.name for path in (SHARED / folder).iterdir()}
     told = json.loads(
         _tool(
             "score.py", str(database), "--gold", str(labels / "indicators.jsonl"), "--documents", str(labels / "documents.jsonl"),
             "--borderline", str(labels / "borderline.jsonl"), "--texts", str(labels / "text"), "--present", "--json",
         )
     )  # fmt: skip
-    numbers = re.search(
-        r"recall ([\d.]+), precision ([\d.]+)",
-        _tool("score_quantities.py", str(database), "--gold", str(labels / "quantities.jsonl")),
-    )
-    outline = re.search(
-        r"recall ([\d.]+), precision ([\d.]+)",
-        _tool("score_sections.py", str(database), "--gold", str(labels / "sections.jsonl"), "--present"),
-    )
+    outline = _tool("score_sections.py", str(database), "--gold", str(labels / "sections.jsonl"), "--present")
     fields = [one for one in told["documents"].values() if one["of"]]
-    assert numbers and outline and told["files_judged"] == len(names)
-    return {
-        "shared.indicators.recall": told["overall"]["recall"],
-        "shared.indicators.precision": told["overall"]["precision"],
-        "shared.quantities.recall": float(numbers[1]),
-        "shared.quantities.precision": float(numbers[2]),
-        "shared.sections.recall": float(outline[1]),
-        "shared.sections.precision": float(outline[2]),
-        "shared.documents.right": sum(one["right"] for one in fields) / sum(one["of"] for one in fields),
+    assert told["files_judged"] == len(names)
+    measures = {
+        "indicators.recall": told["overall"]["recall"],
+        "indicators.precision": told["overall"]["precision"],
+        "documents.right": sum(one["right"] for one in fields) / sum(one["of"] for one in fields),
+        **_rates("sections", outline),
     }
+    if any(row["file"] in names for row in gold(labels / "quantities.jsonl")):
+        numbers = _tool("score_quantities.py", str(database), "--gold", str(labels / "quantities.jsonl"))
+        measures |= _rates("quantities", numbers)
+    return {f"shared.{folder}.{name}": value for name, value in measures.items()}
+
+
+def _rates(what: str, printed: str) -> Measures:
+    found = re.search(r"recall ([\d.]+), precision ([\d.]+)", printed)
+    assert found is not None, printed
+    return {f"{what}.recall": float(found[1]), f"{what}.precision": float(found[2])}

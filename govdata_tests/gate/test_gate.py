@@ -22,8 +22,9 @@ def test_the_projects_own_seeds_stay_above_their_floors(tmp_path: Path) -> None:
 
 
 @needs_shared
-def test_the_real_seeds_stay_above_their_floors(tmp_path: Path) -> None:
-    assert below(shared_measures(refresh(SHARED / "seeds", tmp_path))) == {}
+@pytest.mark.parametrize("folder", ["seeds", "samples"])
+def test_the_real_documents_stay_above_their_floors(tmp_path: Path, folder: str) -> None:
+    assert below(shared_measures(refresh(SHARED / folder, tmp_path), folder)) == {}
 
 
 def test_floors_only_rise() -> None:

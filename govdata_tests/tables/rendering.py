@@ -7,6 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from govdata.records import GridCell
+from govdata.tables import words
+
+
+def _official(code: str) -> str:
+    """The fullest wording of a row of part three."""
+    return max((row.label for row in words.rows() if row.code == code), key=len)
+
 
 APPLICANTS = ("natural_person", "business", "research", "social_organisation", "legal_service", "other", "total")
 RESULTS = ("upheld", "corrected", "other", "pending", "total")
@@ -14,7 +21,7 @@ BLOCKS = ("review.reconsideration", "review.litigation_direct", "review.litigati
 
 OUTCOMES_SHARED = [
     ("application.outcome.granted", "（一）予以公开"),
-    ("application.outcome.partial", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"),
+    ("application.outcome.partial", "（二）部分公开（区分处理的，只计这一情形）"),
     ("application.outcome.refused.state_secret", "（三）不予公开\f1.属于国家秘密"),
     ("application.outcome.refused.other_law", "2.其他法律行政法规禁止公开"),
     ("application.outcome.refused.security", "3.危及“三安全一稳定”"),
@@ -35,9 +42,9 @@ OUTCOMES_SHARED = [
 OTHER_2021 = [
     (
         "application.outcome.other.not_corrected",
-        "（六）其他处理\f1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "（六）其他处理\f1." + _official("application.outcome.other.not_corrected"),
     ),
-    ("application.outcome.other.not_paid", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+    ("application.outcome.other.not_paid", "2." + _official("application.outcome.other.not_paid")),
     ("application.outcome.other.rest", "3.其他"),
 ]
 OTHER_2019 = [("application.outcome.other.total", "（六）其他处理")]
@@ -168,7 +175,7 @@ def _disclosure_boxes(tables: Sequence[tuple[str, list[str], list[tuple[str, lis
 
 def _application_boxes(rows: dict[str, list[int]], year: int) -> list[list[Box]]:
     boxes = [
-        [Box("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", 3, 3), Box("申请人情况", 1, 7)],
+        [Box("（本列数据的勾稽关系为：第一项加第二项）", 3, 3), Box("申请人情况", 1, 7)],
         [Box("自然人", 2), Box("法人或其他组织", 1, 5), Box("总计", 2)],
         [Box(name) for name in ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")],
     ]
@@ -182,12 +189,12 @@ def _application_boxes(rows: dict[str, list[int]], year: int) -> list[list[Box]]
     boxes.append([Box("二、上年结转政府信息公开申请数量", 1, 3), *values("application.carried_in")])
     for index, (code, label) in enumerate(outcomes):
         first = [Box("三、本年度办理结果", len(outcomes))] if not index else []
-        heading, _, words = label.rpartition("\f")
+        heading, _, name = label.rpartition("\f")
         group = [code for code, _ in outcomes if code.rsplit(".", 1)[0] == outcomes[index][0].rsplit(".", 1)[0]]
         if heading:
-            labels = [Box(heading, len(group)), Box(words)]
+            labels = [Box(heading, len(group)), Box(name)]
         else:
-            labels = [Box(words)] if words[0].isdigit() else [Box(words, 1, 2)]
+            labels = [Box(name)] if name[0].isdigit() else [Box(name, 1, 2)]
         boxes.append([*first, *labels, *values(code)])
     boxes.append([Box("四、结转下年度继续办理", 1, 3), *values("application.carried_out")])
     return boxes
@@ -286,7 +293,7 @@ def _half_glued(texts: Sequence[str]) -> str:
 
 STATISTICS: list[tuple[str, str, str | None, str | None]] = [
     ("一、主动公开情况", "——", None, None),
-    ("（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）", "条", "disclosure.published.total", "356"),
+    ("（一）主动公开政府信息数（相同信息计1条）", "条", "disclosure.published.total", "356"),
     ("其中：主动公开规范性文件数", "条", "disclosure.normative_documents.newly_published", "12"),
     ("制发规范性文件总数", "件", "disclosure.normative_documents.made", "12"),
     ("（二）通过不同渠道和方式公开政府信息的情况", "——", None, None),
@@ -296,7 +303,7 @@ STATISTICS: list[tuple[str, str, str | None, str | None]] = [
     ("4.政务微信公开政府信息数", "条", "disclosure.channel.wechat", "28"),
     ("5.其他方式公开政府信息数", "条", "disclosure.channel.other", "17"),
     ("二、回应解读情况", "——", None, None),
-    ("（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）", "次", "response.hot_topics", "5"),
+    ("（一）回应公众关注热点或重大舆情数（同一热点计1次）", "次", "response.hot_topics", "5"),
     ("（二）通过不同渠道和方式回应解读的情况", "——", None, None),
     ("1.参加或举办新闻发布会总次数", "次", "response.press_conferences", "2"),
     ("其中：主要负责同志参加新闻发布会次数", "次", "response.press_conferences_by_head", "1"),
@@ -343,10 +350,10 @@ STATISTICS: list[tuple[str, str, str | None, str | None]] = [
     ("（一）政府信息公开工作专门机构数", "个", "organisation.offices", "1"),
     ("（二）设置政府信息公开查阅点数", "个", "organisation.reading_points", "4"),
     ("（三）从事政府信息公开工作人员数", "人", "organisation.staff.total", "7"),
-    ("1.专职人员数（不包括政府公报及政府网站工作人员数）", "人", "organisation.staff.full_time", "2"),
+    ("1.专职人员数（不包括政府网站人员）", "人", "organisation.staff.full_time", "2"),
     ("2.兼职人员数", "人", "organisation.staff.part_time", "5"),
     (
-        "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）",
+        "（四）政府信息公开专项经费（不包括政府公报经费）",
         "万元",
         "organisation.budget",
         "1.5",

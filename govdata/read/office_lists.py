@@ -124,4 +124,4 @@ class _Lists:
 
 def number_of(value: str, otherwise: int = 0) -> int:
     """A small whole number out of an attribute."""
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 6 else otherwise
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else otherwise
