@@ -38,6 +38,7 @@ class Verdict:
 
 CONSERVATION = "Every document that went in came out or was rejected with a reason"
 FILES_CONSERVED = "Files in = documents + files with the same bytes + rejections"
+RARE_ERRORS = "Less than a tenth of the documents were given up because of a fault of ours"
 NO_ERRORS = "No document was given up because of a fault of ours"
 
 
@@ -78,6 +79,16 @@ def _verdicts(stage: Stage, table: type[Table], store: Store) -> Iterator[Verdic
             for sha, detail in given_up.select("content_sha256", "detail").iter_rows()
         ],
     )
+    # A few files may be beyond us; a tenth of them is a fault that must not reach the users.
+    many = given_up.height > 1 and given_up.height > sum(entry.documents for entry in entries.values()) / 10
+    yield Verdict(
+        "errors_are_rare",
+        RARE_ERRORS,
+        True,
+        sum(entry.documents for entry in entries.values()),
+        given_up.height if many else 0,
+        [],
+    )
     if table is Documents:
         yield _files_conserved(store)
 
@@ -98,6 +109,7 @@ def _files_conserved(store: Store) -> Verdict:
 def _specs(stage: Stage, table: type[Table]) -> list[dg.AssetCheckSpec]:
     own = [(check.name, check.description, check.blocking) for check in checks_of(table)]
     own += [("conservation", CONSERVATION, True), ("no_errors", NO_ERRORS, False)]
+    own.append(("errors_are_rare", RARE_ERRORS, True))
     if table is Documents:
         own.append(("files_conserved", FILES_CONSERVED, True))
     return [

@@ -51,7 +51,12 @@ class Offsets:
         No piece is empty, and none continues the one before it.
         """
         offsets = cls()
-        offsets._texts, offsets._sources, offsets._lengths, offsets._source_lengths = texts, sources, lengths, lengths[:]
+        offsets._texts, offsets._sources, offsets._lengths, offsets._source_lengths = (
+            texts,
+            sources,
+            lengths,
+            lengths[:],
+        )
         return offsets
 
     @property
@@ -93,7 +98,11 @@ class Offsets:
         places = map(bisect_left, repeat(texts), positions, repeat(1))
         return [
             sources[place - 1]
-            + (position - texts[place - 1] if lengths[place - 1] == source_lengths[place - 1] else source_lengths[place - 1])
+            + (
+                position - texts[place - 1]
+                if lengths[place - 1] == source_lengths[place - 1]
+                else source_lengths[place - 1]
+            )
             for position, place in zip(positions, places, strict=False)
         ]
 
@@ -116,14 +125,14 @@ class Offsets:
         """Append what `inner` has from `low` to `high` of its text, moved by `shift`."""
         first = max(bisect_right(inner._texts, low) - 1, 0)
         last = bisect_left(inner._texts, high, first) - 1
-        if last >= first:
-            self._add_clipped(inner, first, low, high, shift)
+        for index in range(first, min(first + 1, last) + 1):
+            self._add_clipped(inner, index, low, high, shift)
         if last > first + 1:
-            self._texts += [text + shift for text in inner._texts[first + 1 : last]]
-            self._sources += inner._sources[first + 1 : last]
-            self._lengths += inner._lengths[first + 1 : last]
-            self._source_lengths += inner._source_lengths[first + 1 : last]
-        if last > first:
+            whole = slice(first + 2, last)
+            self._texts += [text + shift for text in inner._texts[whole]]
+            self._sources += inner._sources[whole]
+            self._lengths += inner._lengths[whole]
+            self._source_lengths += inner._source_lengths[whole]
             self._add_clipped(inner, last, low, high, shift)
 
     def _add_clipped(self, inner: Offsets, index: int, low: int, high: int, shift: int) -> None:

@@ -10,8 +10,8 @@ import fnmatch
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from govdata.schemas import (
+    MARTS,
     TABLES,
     Contents,
     DimAgencies,
@@ -94,7 +95,7 @@ def _tables(connection: duckdb.DuckDBPyConnection, store: Store) -> None:
     for layer in dict.fromkeys(name.split(".")[0] for name in TABLES):
         connection.execute(f"CREATE SCHEMA IF NOT EXISTS {layer}")
     for table in TABLES.values():
-        if table in (Contents, DimAgencies):
+        if table in (Contents, DimAgencies, *MARTS):
             continue
         made = _source(store.files(table), table)
         if table in FILLED:
@@ -134,24 +135,24 @@ def _sql_type(polars_type: object) -> str:
     return "TIMESTAMPTZ" if name.startswith("Datetime") else simple[name]
 
 
-def _comment(connection: duckdb.DuckDBPyConnection, table: type[Table]) -> None:
+def _comment(connection: duckdb.DuckDBPyConnection, table: type[Table], kind: str = "TABLE") -> None:
     name = table.dotted_name()
-    connection.execute(f"COMMENT ON TABLE {name} IS {_literal((table.__doc__ or '').strip())}")
+    connection.execute(f"COMMENT ON {kind} {name} IS {_literal((table.__doc__ or '').strip())}")
     for column in table.columns().values():
         words = f"{column.description} [{column.unit}]" if column.unit else column.description
         connection.execute(f'COMMENT ON COLUMN {name}."{column.name}" IS {_literal(words)}')
 
 
 def _views(connection: duckdb.DuckDBPyConnection) -> None:
-    connection.execute("CREATE SCHEMA IF NOT EXISTS mart")
-    for script in mart_scripts().values():
-        connection.execute(script)
+    for table in MARTS:
+        connection.execute(mart_script(table))
+        _comment(connection, table, "VIEW")
 
 
-def mart_scripts() -> dict[str, str]:
-    """The scripts of the mart views by name, in the order they are run."""
-    scripts = sorted(file.name for file in files("govdata.sql").iterdir() if file.name.endswith(".sql"))
-    return {name.removesuffix(".sql"): files("govdata.sql").joinpath(name).read_text("utf-8") for name in scripts}
+def mart_script(table: type[Table]) -> str:
+    """The statement that makes a mart's view."""
+    name = table.dotted_name().removeprefix("mart.")
+    return files("govdata.sql").joinpath(f"{name}.sql").read_text("utf-8")
 
 
 def _counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 import dagster as dg
@@ -40,11 +40,11 @@ def column_schema(table: type[Table]) -> dg.TableSchema:
     )
 
 
-def described_by(table: type[Table], version: str) -> dict[str, Any]:
+def described_by(table: type[Table], version: str, kinds: Collection[str] = ("python", "parquet")) -> dict[str, Any]:
     """Group, kinds, owner, description, code version and column schema of a table's asset."""
     return {
         "group_name": table.dotted_name().split(".")[0],
-        "kinds": {"python", "parquet"},
+        "kinds": set(kinds),
         "owners": OWNERS,
         "description": table.__doc__,
         "code_version": version,

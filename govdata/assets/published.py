@@ -10,6 +10,7 @@ from govdata import dims, progress
 from govdata.assets.described import OWNERS, described_by, key_of, preview
 from govdata.resources import Settings
 from govdata.schemas import (
+    MARTS,
     Cells,
     Checks,
     DimAgencies,
@@ -27,7 +28,7 @@ from govdata.schemas import (
 )
 from govdata.store import Store
 from govdata.versions import code_version
-from govdata.warehouse import mart_scripts, publish, query
+from govdata.warehouse import publish, query
 
 DIMS_VERSION = code_version(("govdata.dims",))
 PUBLISH_VERSION = code_version(("govdata.warehouse",))
@@ -60,18 +61,6 @@ def dimensions(settings: Settings) -> Iterator[dg.MaterializeResult[Any]]:
         )
 
 
-def _mart_spec(name: str) -> dg.AssetSpec:
-    return dg.AssetSpec(
-        key=["mart", name],
-        deps=[DATABASE],
-        group_name="mart",
-        kinds={"duckdb", "sql"},
-        owners=OWNERS,
-        description=f"The view mart.{name} of the published database.",
-        code_version=PUBLISH_VERSION,
-    )
-
-
 UPSTREAM = (Documents, Repairs, Cells, Sections, Quantities, Indicators, Reconciliations, DimIndicators, DimRegions)
 
 
@@ -88,10 +77,9 @@ UPSTREAM = (Documents, Repairs, Cells, Sections, Quantities, Indicators, Reconci
             code_version=PUBLISH_VERSION,
         ),
         *(
-            dg.AssetSpec(key=key_of(table), deps=[DATABASE], **described_by(table, PUBLISH_VERSION))
-            for table in COMPLETED
+            dg.AssetSpec(key=key_of(table), deps=[DATABASE], **described_by(table, PUBLISH_VERSION, {"duckdb", "sql"}))
+            for table in (*COMPLETED, *MARTS)
         ),
-        *(_mart_spec(name) for name in mart_scripts()),
     ],
 )
 def published(context: dg.AssetExecutionContext, settings: Settings) -> Iterator[dg.MaterializeResult[Any]]:
@@ -118,18 +106,7 @@ def published(context: dg.AssetExecutionContext, settings: Settings) -> Iterator
 def _published_metadata(store: Store, name: str, counts: dict[str, int]) -> dict[str, Any]:
     columns, rows = query(store.database, f"SELECT * FROM {name} LIMIT 8")
     frame = pl.DataFrame([[str(value) for value in row] for row in rows], schema=columns, orient="row")
-    described = query(
-        store.database,
-        "SELECT column_name, data_type, comment FROM duckdb_columns() "
-        f"WHERE schema_name || '.' || table_name = '{name}' ORDER BY column_index",
-    )[1]
     return {
         "dagster/row_count": counts.get(name, 0),
-        "dagster/column_schema": dg.TableSchema(
-            [
-                dg.TableColumn(str(column), type=str(kind), description=str(comment or ""))
-                for column, kind, comment in described
-            ]
-        ),
         "preview": preview(frame),
     }

@@ -28,7 +28,9 @@ class Files(Table, name="raw.files", key="landing, path, content_sha256"):
         isin=FILE_STATUS,
         description="current; superseded: another content stands at the path now; gone: the file was removed",
     )
-    fetched_at: str = Field(nullable=True, description="When a crawler fetched it, as a web archive records it (ISO 8601)")
+    fetched_at: str = Field(
+        nullable=True, description="When a crawler fetched it, as a web archive records it (ISO 8601)"
+    )
     landing: str = Field(description="Landing folder the path is relative to")
     disk_path: str = Field(description="Path of the file on disk: that of the archive, or the path itself")
     disk_size: pl.Int64 = Field(ge=0, description="Size of the file on disk", metadata={"unit": "byte"})

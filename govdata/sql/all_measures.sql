@@ -44,23 +44,3 @@ SELECT agency_id, issuer, region_code, report_year, indicator, applicant, catego
        fact_id
 FROM ranked
 WHERE preference = 1;
-
-COMMENT ON VIEW mart.all_measures IS 'Every measure of every body and year with its preferred value and how far it can be trusted. 全部指标';
-COMMENT ON COLUMN mart.all_measures.agency_id IS 'Identifier of the body through its renames; its name where it has none 机构代码';
-COMMENT ON COLUMN mart.all_measures.issuer IS 'Full name of the body as it was named then 发布机构';
-COMMENT ON COLUMN mart.all_measures.region_code IS 'GB/T 2260 code of its region in the report year 行政区划代码';
-COMMENT ON COLUMN mart.all_measures.report_year IS 'Year the report is about 年度';
-COMMENT ON COLUMN mart.all_measures.indicator IS 'Indicator code in dim.indicators 指标代码';
-COMMENT ON COLUMN mart.all_measures.applicant IS 'Applicant column of the statutory form, total for all applicants; null for measures without applicants 申请人类别';
-COMMENT ON COLUMN mart.all_measures.category IS 'The report''s own class, or the name of a hotline; null where the measure has none 类别';
-COMMENT ON COLUMN mart.all_measures.cumulative IS 'Counts since the beginning, not in the year 是否累计';
-COMMENT ON COLUMN mart.all_measures.label_zh IS 'Chinese name of the measure 中文名称';
-COMMENT ON COLUMN mart.all_measures.label_en IS 'English name of the measure 英文名称';
-COMMENT ON COLUMN mart.all_measures.value IS 'Preferred value in the base unit: table before prose before a zero said in words 数值';
-COMMENT ON COLUMN mart.all_measures.value_low IS 'Lowest value the wording allows 下限';
-COMMENT ON COLUMN mart.all_measures.value_high IS 'Highest value the wording allows 上限';
-COMMENT ON COLUMN mart.all_measures.unit IS 'Base unit 单位';
-COMMENT ON COLUMN mart.all_measures.source IS 'Where the preferred value is said: table, prose or negation 来源';
-COMMENT ON COLUMN mart.all_measures.status IS 'agreed: said more than once and equal; single: said once; conflicting: statements exclude each other; failing: the number breaks an identity 状态';
-COMMENT ON COLUMN mart.all_measures.statements IS 'How often the measure is stated 表述次数';
-COMMENT ON COLUMN mart.all_measures.fact_id IS 'The preferred statement in fact.indicators 首选事实';
