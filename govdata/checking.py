@@ -14,6 +14,7 @@ import polars as pl
 from pandera.errors import SchemaErrors
 
 from govdata.schemas import (
+    Ambiguities,
     Cells,
     Documents,
     Indicators,
@@ -169,9 +170,13 @@ def _quoting(table: type[Table], column: str) -> Check:
 
 
 CHECKS: tuple[Check, ...] = (
-    *(_of_schema(table) for table in (Documents, Repairs, Cells, Sections, Quantities, Indicators, Reconciliations)),
+    *(
+        _of_schema(table)
+        for table in (Documents, Repairs, Cells, Ambiguities, Sections, Quantities, Indicators, Reconciliations)
+    ),
     _quoting(Repairs, "after"),
     _quoting(Cells, "text"),
+    _quoting(Ambiguities, "quote"),
     _quoting(Quantities, "quote"),
     _quoting(Indicators, "quote"),
     Check("span_inside_text", Sections, "Every section lies inside its document", True, _spans_inside, (Documents,)),

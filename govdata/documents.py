@@ -14,7 +14,7 @@ from govdata.records import Cell, Identity, Recovered, Source
 from govdata.recover import recover
 from govdata.recover.adverts import adverts
 from govdata.spans import Repair
-from govdata.tables import cells_of
+from govdata.tables import Ambiguous, ambiguous_rows, cells_of
 
 
 @dataclass(slots=True)
@@ -25,6 +25,7 @@ class Made:
     recovered: Recovered
     identity: Identity
     cells: list[Cell]
+    ambiguous: list[Ambiguous]
 
     @property
     def text(self) -> str:
@@ -44,7 +45,15 @@ def document_of(raw: bytes) -> Made:
     identity = identify(recovered.draft.text, source.meta, recovered.furniture, spans)
     if spans:
         _restore_names(recovered, identity, spans)
-    return Made(source, recovered, identity, cells_of(recovered.draft.text, recovered.cells))
+    cells = cells_of(recovered.draft.text, recovered.cells)
+    return Made(source, recovered, identity, cells, _ambiguous(recovered, cells))
+
+
+def _ambiguous(recovered: Recovered, cells: list[Cell]) -> list[Ambiguous]:
+    """The rows of glued digits that gave no number; only where there are glued tables at all."""
+    if not any(cell.layout == "glued" for cell in cells):
+        return []
+    return ambiguous_rows(recovered.draft.text, cells)
 
 
 def _restore_names(recovered: Recovered, identity: Identity, spans: list[tuple[int, int]]) -> None:

@@ -84,7 +84,10 @@ class Change:
             return self._kept()
         segments, at, position = [], 0, 0
         for start, end, after in zip(self.edits.starts, self.edits.ends, self.edits.afters, strict=True):
-            for source, length, stood in (position, start - position, start - position), (start, len(after), end - start):
+            for source, length, stood in (
+                (position, start - position, start - position),
+                (start, len(after), end - start),
+            ):
                 if length:
                     segments.append(Segment(at, source, length, stood))
                     at += length
@@ -131,11 +134,17 @@ class Change:
 def edited(text: str, repairs: Iterable[Repair]) -> Change:
     """The change that makes `repairs`; of two that overlap the one that starts first (then the longer) is made."""
     kept: list[Repair] = []
-    for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
+    found = list(repairs)
+    if not found:
+        return Change(text, text, Edits, in_step=True)
+    for repair in sorted(found, key=lambda repair: (repair.start, -repair.end)):
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)
-    edits = Edits(*(tuple(column) for column in zip(*((r.kind, r.start, r.end, r.after, r.evidence) for r in kept), strict=True)))
-    pieces, position = [], 0
+    edits = Edits(
+        *(tuple(column) for column in zip(*((r.kind, r.start, r.end, r.after, r.evidence) for r in kept), strict=True))
+    )
+    pieces: list[str] = []
+    position = 0
     for _, start, end, after, _ in kept:
         pieces += (text[position:start], after)
         position = end

@@ -15,10 +15,12 @@ from typing import Any
 
 from govdata.documents import Made
 from govdata.identify import agency_id
+from govdata.likeness import sketch
 from govdata.records import Cell, Document, Fact, Identity, Quantity, Reconciliation, Section
 from govdata.spans import ByteIndex, Offsets, decoded
 
 Row = dict[str, Any]
+READINGS_KEPT = 100
 IDENTITY = [field.name for field in fields(Identity)]
 
 
@@ -41,6 +43,8 @@ def document_row(made: Made, sha: str) -> Row:
         "text": draft.text,
         "agency_id": agency_id(made.identity),
         "duplicate_of": None,
+        "duplicate_similarity": None,
+        "sketch": sketch(draft.text),
         "codec": made.source.codec,
         "byte_order_mark": made.source.skip,
         "anchors": json.dumps(made.source.anchors, ensure_ascii=False) if made.source.anchors else None,
@@ -93,6 +97,21 @@ def cell_rows(made: Made, sha: str) -> list[Row]:
             "evidence": cell.evidence,
         }
         for cell in made.cells
+    ]
+
+
+def ambiguity_rows(made: Made, sha: str) -> list[Row]:
+    """The rows of quality.ambiguities."""
+    return [
+        {
+            "document_id": document_id(sha),
+            "label": row.label,
+            "quote": made.text[row.start : row.end],
+            "text_start": row.start,
+            "text_end": row.end,
+            "readings": [" ".join(map(str, reading)) for reading in row.readings[:READINGS_KEPT]],
+        }
+        for row in made.ambiguous
     ]
 
 

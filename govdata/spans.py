@@ -1,27 +1,22 @@
 """The way from a recovered text back to its source: repairs, and the offset map that survives them.
 
-A rule says what it would change and why (`Repair`); a `Draft` applies the repairs of one rule after
-another, keeps the map back to the decoded source exact, and records each change. `ByteIndex` leads on
-from characters of the decoded source to bytes of the raw file. No rule and no table layout lives here.
+A rule says what it would change and why; a `Draft` makes the changes of one rule after another, keeps the map back
+to the decoded source exact, and records each change. Both are worked out when they are asked for. `ByteIndex`
+leads on from characters of the decoded source to bytes of the raw file. No rule and no table layout lives here.
 """
 
 from __future__ import annotations
 
 import codecs
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
+from govdata.edits import Change, Repair, edited, rewritten, thinned
+from govdata.offsets import Offsets, Segment
 
-class Repair(NamedTuple):
-    """A change that a rule asks for: `text[start:end]` of the text it was given becomes `after`."""
-
-    kind: str
-    start: int
-    end: int
-    after: str
-    evidence: str
+__all__ = ["ByteIndex", "Draft", "Offsets", "Recorded", "Repair", "Segment", "decoded"]
 
 
 class Recorded(NamedTuple):
@@ -41,109 +36,7 @@ class Recorded(NamedTuple):
     evidence: str
 
 
-class Segment(NamedTuple):
-    """`text_length` characters from `text` on stand for `source_length` characters from `source` on.
-
-    With equal lengths the two run in step, character for character; else the segment is one piece.
-    """
-
-    text: int
-    source: int
-    text_length: int
-    source_length: int
-
-
-class Offsets:
-    """Where each character of a text comes from: segments in text order, without gaps in the text."""
-
-    __slots__ = ("_starts", "segments")
-
-    def __init__(self, segments: Sequence[Segment]) -> None:
-        self.segments = segments
-        self._starts = [segment.text for segment in segments]
-
-    @classmethod
-    def identity(cls, length: int) -> Offsets:
-        """The map of an unchanged text of `length` characters."""
-        return cls([Segment(0, 0, length, length)] if length else [])
-
-    def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the source that `text[start:end]` comes from; for an empty span, the point it stands at."""
-        if not self.segments:
-            return (0, 0)
-        if end <= start:
-            point = self._source_end(start) if start else self._source_start(0)
-            return (point, point)
-        return (self._source_start(start), self._source_end(end))
-
-    def _source_start(self, position: int) -> int:
-        segment = self.segments[max(bisect_right(self._starts, position) - 1, 0)]
-        if segment.text_length == segment.source_length:
-            return segment.source + position - segment.text
-        return segment.source
-
-    def _source_end(self, position: int) -> int:
-        segment = self.segments[max(bisect_left(self._starts, position) - 1, 0)]
-        if segment.text_length == segment.source_length:
-            return segment.source + position - segment.text
-        return segment.source + segment.source_length
-
-    def then(self, inner: Offsets) -> Offsets:
-        """This map (text to middle) followed by `inner` (middle to source)."""
-        return Offsets(list(_joined(piece for outer in self.segments for piece in inner._within(outer))))
-
-    def _within(self, outer: Segment) -> Iterator[Segment]:
-        if outer.text_length != outer.source_length:
-            start, end = self.source_span(outer.source, outer.source + outer.source_length)
-            yield Segment(outer.text, start, outer.text_length, max(end - start, 0))
-            return
-        low, high = outer.source, outer.source + outer.source_length
-        for index in range(max(bisect_right(self._starts, low) - 1, 0), len(self.segments)):
-            segment = self.segments[index]
-            if segment.text >= high:
-                break
-            start, end = max(segment.text, low), min(segment.text + segment.text_length, high)
-            if end <= start:
-                continue
-            at = outer.text + start - low
-            if segment.text_length == segment.source_length:
-                yield Segment(at, segment.source + start - segment.text, end - start, end - start)
-            else:
-                yield Segment(at, segment.source, end - start, segment.source_length)
-
-    def to_bytes(self) -> bytes:
-        """A compact form for storage: four little-endian 32-bit numbers a segment."""
-        return array("I", [number for segment in self.segments for number in segment]).tobytes()
-
-    @classmethod
-    def from_bytes(cls, blob: bytes) -> Offsets:
-        """The map that `to_bytes` wrote."""
-        numbers = array("I")
-        numbers.frombytes(blob)
-        return cls([Segment(*numbers[i : i + 4]) for i in range(0, len(numbers), 4)])
-
-
-def _joined(segments: Iterable[Segment]) -> Iterator[Segment]:
-    """Neighbours that run on in both text and source, as one segment."""
-    last: Segment | None = None
-    for segment in segments:
-        if (
-            last is not None
-            and last.text_length == last.source_length
-            and segment.text_length == segment.source_length
-            and last.source + last.source_length == segment.source
-            and last.text + last.text_length == segment.text
-        ):
-            last = last._replace(
-                text_length=last.text_length + segment.text_length,
-                source_length=last.source_length + segment.source_length,
-            )
-            continue
-        if last is not None:
-            yield last
-        last = segment
-    if last is not None:
-        yield last
+_IN_TEXT_ORDER = itemgetter(1, 2)
 
 
 class Draft:
@@ -151,94 +44,78 @@ class Draft:
 
     def __init__(self, text: str, offsets: Offsets | None = None) -> None:
         self.text = text
-        self.offsets = offsets or Offsets.identity(len(text))
-        self.repairs: list[Recorded] = []
-        self.moves: list[Moves] = []
+        self.moves: list[Change] = []
+        self._offsets = offsets or Offsets.identity(len(text))
+        self._repairs: list[Recorded] = []
+        self._settled = 0
 
-    def apply(self, repairs: Iterable[Repair]) -> None:
+    @property
+    def offsets(self) -> Offsets:
+        """The map from the text to the decoded source."""
+        self._settle()
+        return self._offsets
+
+    @property
+    def repairs(self) -> list[Recorded]:
+        """The changes that were made, in text order."""
+        self._settle()
+        return self._repairs
+
+    def apply(self, repairs: Iterable[Repair]) -> Change:
         """Make one rule's changes. Of two that overlap the one that starts first (then the longer) is made."""
-        edits = _without_overlap(repairs)
-        if not edits:
-            return
-        moves = Moves(edits, len(self.text))
-        pieces, segments, at, position = [], [], 0, 0
-        recorded = []
-        for edit in edits:
-            if edit.start > position:
-                pieces.append(self.text[position : edit.start])
-                segments.append(Segment(at, position, edit.start - position, edit.start - position))
-                at += edit.start - position
-            source_start, source_end = self.offsets.source_span(edit.start, edit.end)
-            before = self.text[edit.start : edit.end]
-            recorded.append(
-                Recorded(
-                    edit.kind, at, at + len(edit.after), source_start, source_end, before, edit.after, edit.evidence
-                )
-            )
-            if edit.after:
-                pieces.append(edit.after)
-                segments.append(Segment(at, edit.start, len(edit.after), edit.end - edit.start))
-                at += len(edit.after)
-            position = edit.end
-        if position < len(self.text):
-            pieces.append(self.text[position:])
-            rest = len(self.text) - position
-            segments.append(Segment(at, position, rest, rest))
-        self.text = "".join(pieces)
-        self.offsets = Offsets(list(_joined(segments))).then(self.offsets)
-        self.repairs = sorted([*self._carried(moves), *recorded], key=lambda repair: (repair.start, repair.end))
-        self.moves.append(moves)
+        return self._take(edited(self.text, repairs))
 
-    def _carried(self, moves: Moves) -> Iterator[Recorded]:
-        """Earlier repairs at their new place; one whose words were changed again is part of the later repair."""
-        for repair in self.repairs:
-            start, end = moves.span(repair.start, repair.end)
-            if self.text[start:end] == repair.after:
-                yield repair if start == repair.start and end == repair.end else repair._replace(start=start, end=end)
+    def thin(self, kind: str, pieces: Sequence[str]) -> Change:
+        """Take every second one of `pieces` out of the text, which is made up of them; each is its own evidence."""
+        return self._take(thinned(self.text, kind, pieces))
+
+    def rewrite(self, kind: str, after: str, runs: re.Pattern[str], evidence: str) -> Change:
+        """Put a text of the same length in the place of this one; each of the `runs` that differs is one repair."""
+        return self._take(rewritten(self.text, kind, after, runs, evidence))
+
+    def note(self, records: Iterable[Recorded]) -> None:
+        """Put changes on record that were made before the text was a draft."""
+        if found := list(records):
+            self._settle()
+            self._repairs = sorted([*found, *self._repairs], key=_IN_TEXT_ORDER)
 
     def moved(self, start: int, end: int, since: int = 0) -> tuple[int, int]:
         """Where a span of the text stands now that was taken before the rules from number `since` on were applied."""
-        for moves in self.moves[since:]:
-            start, end = moves.span(start, end)
+        for change in self.moves[since:]:
+            start, end = change.span(start, end)
         return start, end
 
+    def _take(self, change: Change) -> Change:
+        if change.after != self.text or change.edits.starts:
+            self.text = change.after
+            self.moves.append(change)
+        return change
 
-class Moves:
-    """Where positions go when edits are made: the forward counterpart of `Offsets`."""
-
-    def __init__(self, edits: Sequence[Repair], length: int) -> None:
-        self._edits = edits
-        self._starts = [edit.start for edit in edits]
-        self._shift = [0]
-        for edit in edits:
-            self._shift.append(self._shift[-1] + len(edit.after) - (edit.end - edit.start))
-        self.length = length
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """The new place of a span; what lies inside an edit that changes its length shrinks to the edit's result."""
-        first = self.position(start, to_end=False)
-        return first, max(first, self.position(end, to_end=True))
-
-    def position(self, position: int, *, to_end: bool) -> int:
-        """The new place of one position; inside an edit that changes lengths, the edit's end or start."""
-        index = bisect_left(self._starts, position) if to_end else bisect_right(self._starts, position)
-        shift = self._shift[index]
-        if index:
-            edit = self._edits[index - 1]
-            if position < edit.end:
-                if len(edit.after) == edit.end - edit.start:
-                    return position + self._shift[index - 1]
-                new_start = edit.start + self._shift[index - 1]
-                return new_start + len(edit.after) if to_end else new_start
-        return position + shift
+    def _settle(self) -> None:
+        for change in self.moves[self._settled :]:
+            made = _recorded(change, self._offsets)
+            self._repairs = sorted([*_carried(change, self._repairs), *made], key=_IN_TEXT_ORDER)
+            self._offsets = change.back().then(self._offsets)
+        self._settled = len(self.moves)
 
 
-def _without_overlap(repairs: Iterable[Repair]) -> list[Repair]:
-    kept: list[Repair] = []
-    for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
-        if not kept or repair.start >= kept[-1].end:
-            kept.append(repair)
-    return kept
+def _recorded(change: Change, offsets: Offsets) -> list[Recorded]:
+    """What a change did, as records; `offsets` leads from the text before it to the source."""
+    kinds, starts, ends, afters, evidence = change.edits
+    sources = offsets.source_spans(starts, ends)
+    return list(map(Recorded, kinds, *change.results(), *sources, change.words, afters, evidence))
+
+
+def _carried(change: Change, repairs: list[Recorded]) -> list[Recorded]:
+    """Earlier repairs at their new place; one whose words were changed again is part of the later repair."""
+    if not change.in_step:
+        starts, ends = change.spans([repair.start for repair in repairs], [repair.end for repair in repairs])
+        repairs = [
+            repair if (start, end) == repair[1:3] else Recorded(repair.kind, start, max(start, end), *repair[3:])
+            for repair, start, end in zip(repairs, starts, ends, strict=True)
+        ]
+    text = change.after
+    return [repair for repair in repairs if text[repair.start : repair.end] == repair.after]
 
 
 class ByteIndex:

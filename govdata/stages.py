@@ -24,6 +24,7 @@ from govdata.outline import sections_of
 from govdata.reconcile import reconciliations_of
 from govdata.records import Document
 from govdata.schemas import (
+    Ambiguities,
     Cells,
     Contents,
     Documents,
@@ -145,6 +146,7 @@ def _documents(store: Store, batch: str, ledger: Ledger) -> Rows:
             Documents: [rows.document_row(document, sha)],
             Repairs: rows.repair_rows(document, sha),
             Cells: rows.cell_rows(document, sha),
+            Ambiguities: rows.ambiguity_rows(document, sha),
         }
 
     contents = store.read(Contents, batch).iter_rows()
@@ -209,7 +211,7 @@ def _gathered(made: Iterable[Rows | None]) -> Rows:
 STAGES = {
     stage.name: stage
     for stage in (
-        Stage("text", (Documents, Repairs, Cells), ("govdata.documents",), None, _documents),
+        Stage("text", (Documents, Repairs, Cells, Ambiguities), ("govdata.documents",), None, _documents),
         Stage("sections", (Sections,), ("govdata.outline",), "text", _sections),
         Stage("quantities", (Quantities,), ("govdata.extract.quantities",), "sections", _quantities),
         Stage("indicators", (Indicators,), ("govdata.extract.indicators",), "quantities", _indicators),

@@ -24,11 +24,13 @@ from govdata.schemas import (
 )
 from govdata.store import Store
 
-# A document repeats another where their texts are equal but for white space and long enough not to be a mere stub.
-SHORTEST_REPEAT = 200
-
 # Stands for the rows that the stages made of a table.
 MADE = "<made>"
+# Two documents of one body and year are the same report when so many of their sentences are the same.
+SIMILAR = 0.75
+FEWEST_SENTENCES = 5
+# A sentence that so many documents share says nothing about any two of them.
+COMMON_SENTENCE = 50
 
 DOCUMENTS = f"""
 WITH made AS ({MADE}), files AS (
@@ -37,19 +39,35 @@ WITH made AS ({MADE}), files AS (
            CASE WHEN bool_or(status = 'current') THEN 'current'
                 WHEN bool_or(status = 'superseded') THEN 'superseded' ELSE 'gone' END AS status
     FROM raw.files GROUP BY ALL
-), same AS (
-    SELECT made.document_id, files.status,
-           CASE WHEN length(text) >= {SHORTEST_REPEAT} THEN md5(regexp_replace(text, '\\s', '', 'g')) END AS words
-    FROM made JOIN files USING (document_id)
-), first AS (
-    SELECT words, min(document_id) AS document_id FROM same WHERE status = 'current' AND words IS NOT NULL GROUP BY words
+), present AS (
+    SELECT document_id, issuer, report_year, document_type, length(text) AS length, sketch
+    FROM made JOIN files USING (document_id) WHERE files.status = 'current'
+), sentences AS (
+    SELECT *, count(*) OVER (PARTITION BY sentence) AS documents
+    FROM (SELECT * EXCLUDE (sketch), len(sketch) AS size, unnest(sketch) AS sentence FROM present)
+), pairs AS (
+    -- The longer of two is the one that is kept; of equals the one with the smaller identifier.
+    SELECT one.document_id, other.document_id AS duplicate_of, other.length,
+           count(*) / greatest(any_value(one.size), any_value(other.size)) AS similarity
+    FROM sentences AS one JOIN sentences AS other USING (sentence)
+    WHERE one.documents <= {COMMON_SENTENCE} AND one.size >= {FEWEST_SENTENCES}
+      AND one.document_type = other.document_type
+      AND one.report_year IS NOT DISTINCT FROM other.report_year
+      AND coalesce(one.issuer = other.issuer, true)
+      AND (one.length < other.length OR (one.length = other.length AND one.document_id > other.document_id))
+    GROUP BY ALL HAVING similarity >= {SIMILAR}
+), repeats AS (
+    SELECT document_id, arg_max(duplicate_of, (length, duplicate_of)) AS duplicate_of,
+           arg_max(similarity, (length, duplicate_of)) AS similarity
+    FROM pairs GROUP BY document_id
 )
 SELECT made.* REPLACE (
     files.path AS path,
     files.status AS status,
-    CASE WHEN files.status = 'current' AND first.document_id <> made.document_id THEN first.document_id END AS duplicate_of
+    repeats.duplicate_of AS duplicate_of,
+    repeats.similarity AS duplicate_similarity
 )
-FROM made JOIN files USING (document_id) JOIN same USING (document_id) LEFT JOIN first USING (words)
+FROM made JOIN files USING (document_id) LEFT JOIN repeats USING (document_id)
 """
 
 REJECTIONS = f"""

@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdata.extract.indicators_classes import CLASS, TOTALS, classes_in, line_name, opens_list
-from govdata.extract.indicators_context import Mention, Talk, base_unit, fact_of, holds_facts, talk_of
+from govdata.extract.indicators_context import Mention, Talk, base_unit, fact_of, is_doubtful, may_hold_facts, talk_of
 from govdata.extract.indicators_negation import negated_facts, shared_facts
+from govdata.extract.indicators_neighbours import by_disclosure, with_neighbours
 from govdata.extract.wordings import Found, matches
 from govdata.extract.wordings_text import INSIDE, NUMBER
 from govdata.records import Document, Fact, Quantity, TableNumber
@@ -20,6 +21,7 @@ from govdata.tables import read_tables
 
 _THIS_YEAR = re.compile(r"新增|本年|当年|今年|(?:19|20)\d\d年")
 _EVER = re.compile(r"历年|历史累计|(?:实施|施行|建站|成立|开通|建立)以来")
+_ENOUGH = 2
 _CHANNELS = {"media.wechat.posts": "disclosure.channel.wechat", "media.weibo.posts": "disclosure.channel.weibo"}
 
 Measure = tuple[str, str | None]
@@ -32,10 +34,12 @@ def facts_of(document: Document, quantities: Sequence[Quantity]) -> list[Fact]:
     number's cell. `unit` is the one printed, or the catalogue's (indicators.csv) where none is. A count since the
     beginning has no start of its period.
     """
-    if not holds_facts(document):
+    if not may_hold_facts(document):
         return []
     talk = talk_of(document, quantities)
     facts = [*prose_facts(talk), *negated_facts(talk), *table_facts(document)]
+    if is_doubtful(document) and len({fact.indicator for fact in facts if fact.value}) < _ENOUGH:
+        return []
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.end, fact.quantity or (fact.end, fact.end)))
 
 
@@ -46,7 +50,7 @@ def prose_facts(talk: Talk) -> Iterator[Fact]:
     for start, end, mentions in talk.sentences():
         if talk.is_plan(start):
             continue
-        chosen = _chosen(talk, start, end, mentions)
+        chosen = with_neighbours(talk, mentions, _chosen(talk, start, end, mentions))
         parts_of = before if talk.reading.flat.startswith("其中", start) else set()
         before = {found.wording.measure for found in chosen.values()}
         chosen = _without_parts(talk, chosen, mentions, parts_of)
@@ -66,7 +70,10 @@ def prose_facts(talk: Talk) -> Iterator[Fact]:
                 listed = listed or (total is not None and opens_list(talk, total.end, found.start))
                 if found.wording.indicator in TOTALS:
                     total, listed = mention, listed and found.wording.indicator == "disclosure.channel.website"
-                yield _fact(talk, found, mention, start, listed=listed, ever=mention is ever)
+                fact = _fact(talk, found, mention, start, listed=listed, ever=mention is ever)
+                yield fact
+                if found.wording.also:
+                    yield replace(fact, indicator=found.wording.also)
 
 
 def _without_parts(
@@ -84,11 +91,16 @@ def _without_parts(
             continue
         measure = found.wording.measure
         part = measure in wholes or (measure in ends and "其中" in talk.reading.flat[ends[measure] : mention.start])
-        if part and not _new_items(talk, found):
+        if part and not _new_items(talk, found) and not _names_line(talk, found):
             continue
         ends.setdefault(measure, mention.end)
         kept[mention.start] = found
     return kept
+
+
+def _names_line(talk: Talk, found: Found) -> bool:
+    """Whether a number is said of a hotline of its own, which no other hotline's number holds."""
+    return found.wording.indicator == "service.hotline" and line_name(talk.reading.flat[found.start : found.number]) is not None
 
 
 def _new_items(talk: Talk, found: Found) -> bool:
@@ -124,10 +136,12 @@ def _chosen(talk: Talk, start: int, end: int, mentions: Sequence[Mention]) -> di
         if _holds(talk, found, (start, end)):
             best[found.number] = found
     places = {mention.start: mention for mention in mentions}
+    listed = by_disclosure(talk, mentions, start)
     return {
         place: found
         for place, found in best.items()
-        if talk.is_result(places[place], (start, end), growth=found.wording.indicator.endswith("growth_rate"))
+        if not (place in listed and found.wording.indicator.startswith("application."))
+        and talk.is_result(places[place], (start, end), growth=found.wording.indicator.endswith("growth_rate"))
     }
 
 
@@ -141,9 +155,10 @@ def _holds(talk: Talk, found: Found, sentence: tuple[int, int]) -> bool:
     if year is not None and not wording.since <= year <= wording.until:
         return False
     beside = talk.beside(found.start, max(found.end, mention.end), sentence)
-    if wording.unless and wording.unless.search(talk.marked, *beside):
+    if wording.unless and wording.unless.search(talk.said, *beside):
         return False
-    if wording.unless_before and wording.unless_before.search(talk.marked, sentence[0], beside[1]):
+    part = max(talk.marked.rfind(";", sentence[0], beside[0]), sentence[0])
+    if wording.unless_before and wording.unless_before.search(talk.said, part, beside[1]):
         return False
     if wording.beside and not talk.speaks_of(wording.beside, sentence[0], beside[1]):
         return False

@@ -25,6 +25,11 @@ _OVERRULED = (
 _COUNTED = frozenset({"条", "件", "篇", "个", "项", "份", "则"})
 _OWN = ("指南", "年报", "目录", "制度", "工作", "条例", "事项", "公告", "年度")
 _NAME = re.compile(r"[^\n,;:。()\ue000\ue001]{2,30}")
+_ASIDE = re.compile(r"\([^()]*\)")
+_COLUMN = re.compile(r"“([^“]{2,20})“(?:等)?(?:栏目|专栏|版块|板块|目录)(?:公开|发布)?(?:信息|政府信息)?$")
+_KIND = re.compile(r"(?<![各此同分几])类(?:的|政府|政务)?(?:信息)?$")
+_REMARKS = ("(含", "(不含", "(包括", "(其中", "(占")
+_GENERIC = frozenset({"信息", "政府信息", "政务信息", "文件", "文件信息", "内容", "数据", "政府信息数", "其中信息"})
 _NOUN = re.compile(r"[类信息]$")
 
 
@@ -44,6 +49,11 @@ def _never_first() -> re.Pattern[str]:
 
 
 @cache
+def _media() -> re.Pattern[str]:
+    return re.compile(alternatives(vocabulary()["classes"]["media"]))
+
+
+@cache
 def _never() -> re.Pattern[str]:
     return re.compile(alternatives(vocabulary()["classes"]["never"]))
 
@@ -58,8 +68,15 @@ def class_name(words: str) -> str | None:
 
     >>> class_name(",其中:工作动态类信息共")
     '工作动态类信息'
+    >>> class_name("、行政办事事项(居民)")
+    '行政办事事项(居民)'
     """
-    part = re.split(r"[,;:。()\n]", words)[-1]
+    part = re.split(r"[,;:。\n]", words)[-1]
+    column = _COLUMN.search(part)
+    if column:
+        return column[1]
+    aside = _ASIDE.search(part) if part.endswith(")") else None
+    part = re.split(r"[()]", _ASIDE.sub("", part))[-1]
     lead = _lead().match(part)
     name = part[lead.end() :] if lead else part
     if lead and lead.group().endswith(("公开", "发布")) and name.startswith(_OWN):
@@ -67,12 +84,14 @@ def class_name(words: str) -> str | None:
     name = _tail().sub("", name)
     if (
         not _NAME.fullmatch(name)
+        or name in _GENERIC
         or _never().search(name)
+        or (_media().search(name) and not _KIND.search(name))
         or _never_first().match(name)
         or not re.search(r"[\u4e00-\u9fff]{2}", name)
     ):
         return None
-    return name
+    return name + aside[0] if aside and not aside[0].startswith(_REMARKS) else name
 
 
 def classes_in(

@@ -18,6 +18,10 @@ from govdata.extract.wordings_text import INSIDE, NUMBER, Reading, heading_break
 from govdata.records import Document, Fact, Quantity, Section
 
 _SILENT = frozenset({"notice", "form_blank", "letter"})
+_NO_REPORT = re.compile(
+    r"(?:指南|目录|办法|规定|制度|方案|通知|要点|计划|清单|须知|流程|条例|细则|公约|函|规范|标准|范本|模板|样本|范文|打算|安排|承诺书?|职责|简介|预案|意见)"
+    r"(?:[(（][^()（）]{0,12}[)）])?$"
+)
 _PROSE_CELL = 60
 _CHANGE = re.compile(
     r"(?:增加|增长|增多|上升|下降|减少|提高|降低|增幅|(?<!新)增|减|多|少|涨幅|降幅|超过?上年|压缩|缩短)(?:了|约|幅度?为|率为|数为)*$"
@@ -40,12 +44,13 @@ _OTHER_THINGS = re.compile(
 _PLAN_HEADING = re.compile(r"打算|工作计划|下一步|改进措施|工作思路|工作安排|努力方向|下阶段|明年")
 _MEDIA = frozenset({"website", "weibo", "wechat", "press", "explanation", "conference", "interview"})
 _SUBJECTS = frozenset({"disclosure", "explanation", "training", "business", "website"})
+_PRODUCTS = frozenset({"normative"})
 _REACH = 1500
 _DENIAL = 150
 _SHORTLY = 80
 _CLASSIFIERS = frozenset("件个条起篇份项宗例笔")
 _ITEM = re.compile(r"[、和及与]")
-_TITLE = re.compile(r"《[^》\n]{0,80}》")
+_REMARK = re.compile(r"\((?:不?含|包括|包含|其中含|注|详?见|附)[^()\n]{0,40}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +64,17 @@ class Mention:
 
 @dataclass(slots=True)
 class Talk:
-    """A document as the coding reads it: flat text, its numbers marked in `marked`, topics and headings."""
+    """A document as the coding reads it: flat text, its numbers marked in `marked`, topics and headings.
+
+    `said` is `marked` without its remarks in parentheses of what a number includes.
+    """
 
     document: Document
     reading: Reading
     mentions: list[Mention]
     negated: list[Mention]
     marked: str
+    said: str
     _denied: list[int] = field(default_factory=list)
     _starts: list[int] = field(default_factory=list)
     _topic_ends: list[int] = field(default_factory=list)
@@ -86,6 +95,13 @@ class Talk:
         index = bisect_left(self._starts, position)
         return self.mentions[index] if index < len(self._starts) and self._starts[index] == position else None
 
+    def number_after(self, position: int) -> int | None:
+        """Where the next number printed in digits begins."""
+        index = bisect_left(self._starts, position)
+        if index == len(self._starts) or not self.marked.startswith(NUMBER, self._starts[index]):
+            return None
+        return self._starts[index] if self.reading.flat[self._starts[index]].isdigit() else None
+
     def denied(self, start: int, end: int) -> list[Mention]:
         """The said zeros whose words touch a span."""
         first = bisect_left(self._denied, start - _DENIAL)
@@ -99,7 +115,7 @@ class Talk:
         `wanted`, a medium named in passing does not end the talk of what goes through it, nor that of the medium.
         """
         floor = self.chapter(position)
-        passing = _SUBJECTS if wanted & _MEDIA else _MEDIA if wanted else frozenset()
+        passing = _PRODUCTS - wanted | (_SUBJECTS if wanted & _MEDIA else _MEDIA if wanted else frozenset())
         for index in range(bisect_right(self._topic_ends, position) - 1, -1, -1):
             name, end = self._topic_names[index], self._topic_ends[index]
             if end < floor or position - end > _REACH:
@@ -171,13 +187,17 @@ class Talk:
         return bool(headings) and bool(_PLAN_HEADING.search(headings[0]))
 
 
-def holds_facts(document: Document) -> bool:
-    """Whether a document may report results: notices, blank forms and letters do not.
-
-    Nor does what its title says to be something else (a guide, a plan); a text that lost its title may.
-    """
+def may_hold_facts(document: Document) -> bool:
+    """Whether a document may report results: notices, blank forms and letters do not, nor guides, plans and rules."""
     identity = document.identity
-    return identity.document_type not in _SILENT and (identity.document_type != "other" or identity.title is None)
+    return identity.document_type not in _SILENT and not (
+        identity.document_type == "other" and identity.title is not None and _NO_REPORT.search(identity.title)
+    )
+
+
+def is_doubtful(document: Document) -> bool:
+    """Whether only its content can tell that a document reports results: its title tells nothing of the kind."""
+    return document.identity.document_type == "other" and document.identity.title is not None
 
 
 def talk_of(document: Document, quantities: Sequence[Quantity]) -> Talk:
@@ -201,12 +221,14 @@ def talk_of(document: Document, quantities: Sequence[Quantity]) -> Talk:
     sections = sorted(
         ((reading.flat_at(section.start), section) for section in document.sections), key=lambda pair: pair[0]
     )
+    marked = _marked(reading.flat, mentions)
     return Talk(
         document,
         reading,
         mentions,
         negated,
-        _marked(reading.flat, mentions),
+        marked,
+        _REMARK.sub(lambda match: " " * len(match[0]), marked),
         [mention.start for mention in negated],
         [mention.start for mention in mentions],
         ends,

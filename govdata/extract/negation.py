@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -63,7 +63,9 @@ _AFTER = re.compile(
 )
 _CLAUSE_MARK = re.compile(r"[。；;！？\n，,:：]")
 _REACH = 120
-_OVERLAP = 30
+_BACK = 80
+_LONGEST_EVENT = 40
+_AHEAD = 200
 
 
 @cache
@@ -78,14 +80,65 @@ def _events() -> tuple[re.Pattern[str], list[tuple[str, str]]]:
 
 @cache
 def _item() -> re.Pattern[str]:
-    return re.compile(rf"{_TAIL}(?=\s*(?:{_SEPARATOR}|[，,。；;：:！!）)\s]|$))")
+    return re.compile(rf"{_TAIL}(?=\s*(?:{_SEPARATOR}|[，,。；;：:！!？）)\s]|$))")
+
+
+class _Named:
+    """The events of a text, found as places are asked for; what was read once is not read again.
+
+    `closing` asks for events that close an item of a list or the clause, with the words that go with them.
+    """
+
+    def __init__(self, text: str, *, closing: bool) -> None:
+        self._text, self._closing = text, closing
+        self._read = 0
+        self._starts: list[int] = []
+        self._items: list[tuple[re.Match[str], int]] = []
+
+    def within(self, low: int, high: int) -> list[tuple[re.Match[str], int]]:
+        """The events in a stretch, each with the end of its words; stretches are asked for in order of their ends."""
+        if high > self._read:
+            self._read_up_to(max(low, self._read), high + _AHEAD)
+        first = bisect_left(self._starts, low)
+        return [item for item in self._items[first : bisect_left(self._starts, high)] if item[1] <= high]
+
+    def _read_up_to(self, at: int, high: int) -> None:
+        events, _ = _events()
+        while at < high:
+            match = events.search(self._text, at, high + _LONGEST_EVENT)
+            if match is None or match.start() >= high:
+                at = high
+                break
+            tail = _item().match(self._text, match.end()) if self._closing else None
+            if tail is not None or not self._closing:
+                at = tail.end() if tail is not None else match.end()
+                self._starts.append(match.start())
+                self._items.append((match, at))
+            else:
+                at = match.start() + 1
+        self._read = max(self._read, at)
+
+
+class _Marks:
+    """Where the next clause mark stands, looked for once however often it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._next = text, -1
+
+    def after(self, at: int) -> int:
+        """The next clause mark after a place, at most `_REACH` characters on; places are asked for in order."""
+        if self._next < at:
+            mark = _CLAUSE_MARK.search(self._text, at)
+            self._next = mark.start() if mark else len(self._text)
+        return min(self._next, at + _REACH)
 
 
 def negated_zeros(text: str, sentences: Sentences | None = None) -> list[Zero]:
     """Every zero that a text says in words, one for each event denied, in order."""
     split = sentences or Sentences(text)
+    named, marks = _Named(text, closing=True), _Marks(text)
     found: list[Zero] = []
-    position = barren = 0
+    position = 0
     for mark in _START.finditer(text):
         at = mark.start()
         if at < position:
@@ -94,13 +147,8 @@ def negated_zeros(text: str, sentences: Sentences | None = None) -> list[Zero]:
         if head is None or _NOT_A_ZERO.match(text, at):
             continue
         first = head.end("no") if head["no"] else head.end()
-        mark_after = _CLAUSE_MARK.search(text, head.end(), head.end() + _REACH)
-        limit = mark_after.start() if mark_after else min(head.end() + _REACH, len(text))
-        if mark_after is None and limit < barren + 2 * _OVERLAP:
-            continue
-        items = _events_in(text, max(first, barren), limit)
+        items = named.within(first, marks.after(head.end()))
         if not items:
-            barren = max(barren, limit - _OVERLAP)
             continue
         zeros = list(_denied(text, head, items, split))
         if zeros:
@@ -110,23 +158,6 @@ def negated_zeros(text: str, sentences: Sentences | None = None) -> list[Zero]:
     return sorted(found, key=lambda zero: (zero.start, zero.noun_start))
 
 
-def _events_in(text: str, at: int, limit: int) -> list[tuple[re.Match[str], int]]:
-    """The events in a stretch that close an item of a list or the stretch itself, each with the end of its words."""
-    events, _ = _events()
-    items = []
-    while at < limit:
-        match = events.search(text, at, limit)
-        if match is None:
-            break
-        tail = _item().match(text, match.end(), limit)
-        if tail is not None:
-            items.append((match, tail.end()))
-            at = tail.end()
-        else:
-            at = match.start() + 1
-    return items
-
-
 _AFTER_START = re.compile(
     r"[为是]零|[为是]无|零发生|[:：]\s*(?:无|没有|零)(?=[\s。；，,;]|$)|(?:未|没有|没)再?(?:" + _DONE + ")"
 )
@@ -134,20 +165,17 @@ _AFTER_START = re.compile(
 
 def _said_after(text: str, split: Sentences, taken: list[tuple[int, int]]) -> Iterator[Zero]:
     """Zeros whose denial stands behind the events: 行政复议、行政诉讼均为零; 收费情况：无."""
-    events, told = _events()
+    _, told = _events()
+    named = _Named(text, closing=False)
+    low = seen = 0
     for denial in _AFTER_START.finditer(text):
         index = bisect_right(taken, (denial.start(), len(text))) - 1
         if index >= 0 and denial.start() < taken[index][1]:
             continue
-        low = max(
-            (m.end() for m in _CLAUSE_MARK.finditer(text, max(denial.start() - 80, 0), denial.start())),
-            default=max(denial.start() - 80, 0),
-        )
-        items: list[re.Match[str]] = []
-        at = low
-        while match := events.search(text, at, denial.start()):
-            at = match.end()
-            items.append(match)
+        for mark in _CLAUSE_MARK.finditer(text, max(seen, low), denial.start()):
+            low = mark.end()
+        seen, low = denial.start(), max(low, denial.start() - _BACK)
+        items = [match for match, _ in named.within(low, denial.start())]
         while items and not _AFTER.match(text, items[-1].end()):
             items.pop()
         if not items:

@@ -36,6 +36,7 @@ class _Words(NamedTuple):
     counted: frozenset[str]
     things: re.Pattern[str]
     second: frozenset[str]
+    nil: frozenset[str]
     none: re.Pattern[str]
     digits_only: frozenset[str]
 
@@ -49,6 +50,7 @@ def _words() -> _Words:
         counted=frozenset(words["counted"]),
         things=re.compile("|".join(words["things"])),
         second=frozenset(words["second"]),
+        nil=frozenset(words["nil"]),
         none=re.compile(f"(?:{'|'.join(words['none'])})$"),
         digits_only=frozenset(printed for printed, unit in units().items() if unit.digits_only),
     )
@@ -106,7 +108,7 @@ def _is_wording(text: str, match: re.Match[str], measure: Measure) -> bool:
     if printed in words.digits_only and not rough:
         return True
     if number in ("零", "〇", "○"):
-        return not words.none.search(text, max(start - 4, 0), start)
+        return printed not in words.nil and not words.none.search(text, max(start - 4, 0), start)
     if number == "二":
         return printed in words.second
     if number in ("百", "千", "万", "亿"):

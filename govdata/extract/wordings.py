@@ -6,7 +6,8 @@ A wording is a line of `wordings.csv`, written in a small language:
     [公开申请]      any word of that class in `wordings_words.toml`
     [按时*]         up to 8 words of that class, or none
     <               the wording opens its clause, but for the time and the speaker (全年共, 我局)
-    …              up to 60 characters of the same clause, no other number among them; after the number, of the same item
+    >               its clause ends soon after, without another number
+    …              up to 90 characters of the same clause, no other number among them; after the number, of the same item
     ……             the same, over commas
     ~              filler words between a noun and its number (共计, 总数, 为, 达), or a remark in parentheses
     {n}{件}        the number, counted in a unit of that class
@@ -36,20 +37,22 @@ from govdata.extract.wordings_text import INSIDE, NUMBER
 
 _TOKEN = re.compile(
     r"\{n\}\{(?P<unit>[^{}]+)\}|\{(?P<choice>[^{}]*)\}|\[(?P<words>[^\[\]*]+)\*\]|\[(?P<word>[^\[\]]+)\]"
-    r"|(?P<long>……)|(?P<gap>…)|(?P<skip>~)|(?P<opens><)|(?P<text>[^{}\[\]…~<]+)"
+    r"|(?P<long>……)|(?P<gap>…)|(?P<skip>~)|(?P<opens><)|(?P<closes>>)|(?P<text>[^{}\[\]…~<>]+)"
 )
 _ASIDE = f"\\([^()\\n{NUMBER}{INSIDE}]{{0,40}}\\)"
-_GAP = f"(?:[^,;。:!?\\n(){NUMBER}{INSIDE}]|{_ASIDE}){{0,60}}?"
+_GAP = f"(?:[^,;。:!?\\n(){NUMBER}{INSIDE}]|{_ASIDE}){{0,90}}?"
 _GAP_AFTER = f"[^,;。:!?\\n()、{NUMBER}{INSIDE}]{{0,20}}?"
+_CLOSES = f"(?=[^,;。:!?\\n{NUMBER}{INSIDE}]{{0,12}}(?:[,;。:!?\\n]|$))"
 _LONG_GAP = f"[^;。!?\\n{NUMBER}{INSIDE}]{{0,60}}?"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One line of the registry, compiled. `weight` of a match is what its words explain."""
+    """One line of the registry, compiled; `also` is the second measure that its number speaks for."""
 
     number: int
     indicator: str
+    also: str | None
     applicant: str | None
     wording: str
     pattern: re.Pattern[str]
@@ -139,6 +142,8 @@ def compiled(wording: str) -> tuple[re.Pattern[str], frozenset[str], tuple[froze
             parts.append(filler())
         elif token["opens"]:
             parts.append(_opening())
+        elif token["closes"]:
+            parts.append(_CLOSES)
         elif token["words"]:
             parts.append(alternatives(vocabulary()["words"][token["words"]]) + "{0,8}?")
         else:
@@ -181,9 +186,11 @@ def _wording(number: int, row: dict[str, str]) -> Wording:
     unless = row["unless"].split("|") if row["unless"] else []
     topics = row["topic"].split("|") if row["topic"] else []
     since, _, until = row["years"].partition("-")
+    indicator, _, also = row["indicator"].partition("+")
     return Wording(
         number,
-        row["indicator"],
+        indicator,
+        also or None,
         row["applicant"] or None,
         row["wording"],
         pattern,

@@ -107,17 +107,19 @@ class Reading:
         start = self._sentence_ends[index - 1] + 1 if index else 0
         return start, self._sentence_ends[min(index, len(self._sentence_ends) - 1)]
 
+    @cached_property
+    def _clause_marks(self) -> list[int]:
+        return [match.start() for match in _CLAUSE.finditer(self.flat)]
+
     def clause_start(self, position: int, floor: int) -> int:
         """Where the clause begins that holds `flat[position]`."""
-        start = floor
-        for match in _CLAUSE.finditer(self.flat, floor, position):
-            start = match.end()
-        return start
+        index = bisect_left(self._clause_marks, position)
+        return max(floor, self._clause_marks[index - 1] + 1) if index else floor
 
     def clause_end(self, position: int, ceiling: int) -> int:
         """Where the clause ends that holds `flat[position]`."""
-        match = _CLAUSE.search(self.flat, position, ceiling)
-        return match.start() if match else ceiling
+        index = bisect_left(self._clause_marks, position)
+        return min(ceiling, self._clause_marks[index]) if index < len(self._clause_marks) else ceiling
 
 
 def heading_breaks(text: str, sections: Iterable[Section]) -> list[int]:

@@ -22,7 +22,22 @@ _ZONE = re.compile(
     r"|技术开发区|开发区|高新技术产业园区|高新区|经开区|综合改革示范区|示范区|新区|管理区|工业园区|产业园区|化工园区|工业园|产业园"
     r"|园区|风景名胜区|旅游度假区|度假区|综合保税区|保税区|保税港区|合作区|先行区|自由贸易试验区|试验区|经济区|新城(?!区))"
 )
-_NO_ZONE = {"开发区", "高新区", "经开区", "新区", "园区", "示范区", "管理区", "试验区", "实验区", "合作区", "经济区", "新城", "度假区", "保税区"}
+_NO_ZONE = {
+    "开发区",
+    "高新区",
+    "经开区",
+    "新区",
+    "园区",
+    "示范区",
+    "管理区",
+    "试验区",
+    "实验区",
+    "合作区",
+    "经济区",
+    "新城",
+    "度假区",
+    "保税区",
+}
 _TOWNSHIP = re.compile(
     r"(?:(?:(?![局委会府厅院校省市县])[一-鿿]){1,12}?|(?:(?![局委会府厅])[一-鿿]){1,4}?)(?:街道|镇|乡|苏木)(?=人民政府|政府|办事处|党工委|党委|党政|便民|综合|$)"
 )
@@ -207,7 +222,7 @@ def read_place(words: str, is_body: Callable[[str], bool]) -> Place | None:
     codes: tuple[str, ...] = ()
     while position < len(words):
         step = _full_at(words, position, codes) or _short_at(words, position, is_body, codes)
-        if step is None or (position == 0 and not _stands(step[0], words[len(step[0]) :])):
+        if step is None or (position == 0 and not _stands(step[0], words[len(step[0]) :], is_body)):
             break
         if own:
             above += own if own in by_name() else (name_of(codes[0], None) or own)
@@ -235,9 +250,9 @@ def codes_named(words: str, parents: Sequence[str]) -> tuple[str, ...]:
     return _inside(tuple(found), parents)
 
 
-def _stands(printed: str, rest: str) -> bool:
+def _stands(printed: str, rest: str, is_body: Callable[[str], bool]) -> bool:
     # Of two characters, an area's name is also part of common words (城区, 和县…): a body or nothing must follow.
-    return len(printed) > 2 or not rest or bool(BODY_ENDING.search(rest))
+    return len(printed) > 2 or not rest or bool(BODY_ENDING.search(rest)) or is_body(rest)
 
 
 def _stands_for_area(rest: str, is_body: Callable[[str], bool]) -> bool:

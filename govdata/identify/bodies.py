@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from govdata.identify.agencies import BODY_ENDING, read_body
+from govdata.identify.agencies import read_body
 from govdata.identify.areas import level_of, name_of, read_place
 from govdata.identify.names import Name, is_national, read_name
 from govdata.records import Identity
 
 # Endings of the names that a government department bears in turn; other endings are institutions of their own.
 _DEPARTMENT = re.compile(r"(?:管理局|局|管理委员会|委员会|委|厅|办公室|办公厅|办|部)$")
+_INSTITUTION = re.compile(r"(?:中心|馆|站|(?<!办事)处|所|总队|支队|大队|院|学校)$")
 _TOWN_OFFICE = re.compile(r"^(?:人民政府|政府)(?P<town>.{2,8}?(?:街道|镇|乡))(?:办事处|人民政府)$")
 _COUNTRY = "100000"
 
@@ -54,11 +55,8 @@ def _stem(body: str) -> str:
 
 
 def _kind(name: Name) -> str:
-    if name.sector == "government" or name.branch is not None or _DEPARTMENT.search(name.body):
-        return ""
-    body = read_body(name.body)
-    ending = BODY_ENDING.search(body.name) if body else None
-    return ending.group() if ending and not _DEPARTMENT.search(body.name if body else "") else ""
+    match = _INSTITUTION.search(name.body)
+    return match.group() if match and name.branch is None else ""
 
 
 def administrative_level(identity: Identity) -> str | None:

@@ -30,6 +30,7 @@ _CONTACT_END = re.compile(r"联系|咨询|反映|反馈|查询|索取|[（(，,�
 # A line break within a name or a sentence, as PDF and mail leave them.
 _UNBROKEN = re.compile(r"(?<=[一-鿿《（(、])[ \t　]*\n[ \t　]*(?=[一-鿿》）)、])")
 _PARENT = re.compile(r"局|委员会|委|厅|办事处|管委会|人民政府|街道|镇|乡|海关|总社")
+_INNER = re.compile(r"[一-鿿]{0,8}(?:中心|科|股|室|处|所|组|办)$")
 _OPENING = 1_800
 _OPENED, _CLOSED = {"(", "（"}, {")", "）"}
 _MOST_NAMES = 400
@@ -106,14 +107,12 @@ def body_of_office(words: str) -> Name | None:
             return name
         for end in reversed(list(_PARENT.finditer(shorter))):
             parent = read_name(shorter[: end.end()])
-            if end.end() < len(shorter) and parent and (parent.place or parent.relative) and _is_told(parent):
+            inner = shorter[end.end() :]
+            told = parent and (parent.known or parent.sector is not None or _INNER.match(inner))
+            if inner and parent and told and (parent.place or parent.relative):
                 return parent
         return name
     return None
-
-
-def _is_told(name: Name) -> bool:
-    return name.known or name.sector is not None
 
 
 def statement_of(text: str) -> Statement:

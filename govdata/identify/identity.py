@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import product
 
 from govdata.identify.dates import commonest_year, dates_in, first_date, period_in
 from govdata.identify.evidence import Signature, Statement, signature_of, statement_of
@@ -16,11 +17,12 @@ from govdata.identify.types import document_type_of
 from govdata.identify.words import pattern
 from govdata.records import Identity
 from govdata.recover.pinyin import pinyin
-from govdata.recover.script import script, script_of
-from govdata.spans import Draft
+from govdata.recover.script import script_of, to_simplified
 
 _MASK = "\ufffc"
 _HEAD = 1_200
+_TOP = 400
+_CLOCK = re.compile(r"\d{1,2}\s*[:：时]\s*\d\d")
 # A line of a PDF may begin with a date in the midst of a sentence.
 _MID_SENTENCE = re.compile(r"(?:[自至到于从为在截起、，,]|截止|期限)\s*$")
 # Lone surrogates stand for bytes that could not be decoded; the word search takes only what UTF-8 can write.
@@ -82,11 +84,11 @@ def _recovered(meta: Mapping[str, str]) -> dict[str, str]:
     if not any(meta.values()):
         return dict(meta)
     # Values are short and repeat each other: together they show the script and the annotations.
-    draft = Draft("\n".join(" ".join(value.split("\n")) for value in meta.values()))
-    annotations = list(pinyin(draft.text))
-    draft.apply(annotations)
-    draft.apply(script(draft.text, script_of(draft.text, annotated=bool(annotations))))
-    return dict(zip(meta, draft.text.split("\n"), strict=True))
+    pieces = pinyin("\n".join(" ".join(value.split("\n")) for value in meta.values()))
+    words = "".join(pieces[::2])
+    if script_of(words, annotated=len(pieces) > 1) != "hans":
+        words = to_simplified(words)
+    return dict(zip(meta, words.split("\n"), strict=True))
 
 
 def _masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -114,19 +116,22 @@ def _published(text: str, meta: Mapping[str, str], furniture: Sequence[str]) -> 
     for value in meta_values(meta, "published"):
         if day := first_date(value):
             return day
-    label = pattern("issuer", "published")
-    for piece in (*furniture, text[:_HEAD]):
-        for match in label.finditer(piece):
+    for label, piece in product(("published", "dated"), (*furniture, text[:_HEAD])):
+        for match in pattern("issuer", label).finditer(piece):
             start, _, day = next(dates_in(piece, match.end(), match.end() + 24), (0, 0, None))
             if day and not piece[match.end() : start].strip():
                 return day
     head = text[:_HEAD]
     for piece in (head, *furniture):
         for start, end, day in dates_in(piece):
-            line = piece[piece.rfind("\n", 0, start) + 1 : start].strip()
+            line = piece[piece.rfind("\n", 0, start) + 1 : start].strip("•·*（( \t　")
             after = piece[end:].lstrip(" \t　")
+            if piece is head and start < _TOP and _CLOCK.match(after):
+                return day
             # A date that begins its line and is followed by no word of a sentence: the line under a title.
-            if not line and re.match(r"$|\n|\d{1,2}:\d\d|来源|作者|浏览|点击|字体|信息来源|[\[【（(|]", after):
+            if not line and re.match(
+                r"$|\n|\d{1,2}:\d\d|来源|作者|浏览|点击|字体|信息来源|导出|[\[【（(|]|[)）]\s*(?:\n|$)", after
+            ):
                 if _MID_SENTENCE.search(piece[:start]) or (piece is head and _is_signature(text, start)):
                     continue
                 return day

@@ -82,9 +82,9 @@ def issuer_of(
     near = None
     if not has_area(speaker.name) and not is_bare_zone(speaker.name.body):
         near = area_from(hints, TOWN if place else speaker.name.relative, year)
-    bare = place is None and not speaker.name.relative and not has_area(speaker.name)
-    if near is None and bare and speaker.place == "text":
-        return Issuer(evidence=f"text: {speaker.name.printed}, whose is not told")
+    # 教育局 and 市教育局 are some area's, and no name in full without it; 海棠大学 is.
+    if near is None and not has_area(speaker.name) and place is None and (speaker.name.relative or speaker.name.known):
+        return Issuer(printed=printed, evidence=f"{speaker.place}: {speaker.name.printed}, whose is not told")
     full, note = _of_the_time(in_full(speaker.name, year, hints, near), speaker, year)
     evidence = [f"{speaker.place}: {speaker.name.printed}", note, full.note]
     if near:
@@ -117,9 +117,14 @@ def _witnesses(
     if statement.name:
         found.append(Witness("statement", statement.name))
     placeholder = pattern("issuer", "placeholder")
-    sources = [m["name"] for piece in (*furniture, text[:1500], text[-600:]) for m in pattern("issuer", "source").finditer(piece)]
+    sources = [
+        m["name"]
+        for piece in (*furniture, text[:1500], text[-600:])
+        for m in pattern("issuer", "source").finditer(piece)
+    ]
     for value in (*meta_values(meta, "source"), *sources):
-        if not placeholder.search(value) and (name := read_name(value)):
+        name = None if placeholder.search(value) else read_name(value)
+        if name and (has_area(name) or name.sector not in _OFFICES):
             found.append(Witness("source", name))
     if name := contact_in(text):
         found.append(Witness("contact", name))
@@ -151,6 +156,8 @@ def _speaker(witnesses: Sequence[Witness]) -> tuple[Witness | None, str | None]:
             None,
         )
         return first, named.name.printed if named else first.name.printed
+    # A title that states its area needs no help from a sentence.
+    others = [w for w in others if w.place not in ("statement", "contact") or not has_area(first.name)]
     fuller = [w for w in others if w.name.body and _same_body(first.name, w.name) and _is_fuller(w.name, first.name)]
     if fuller:
         return fuller[0], fuller[0].name.printed

@@ -17,7 +17,9 @@ _PLAN = re.compile(r"(?:[和及暨与、]|以及).{0,12}(?:计划|打算|安排|
 _FILLED = 4
 
 
-def document_type_of(title: str | None, parts: TitleParts | None, text: str, form: str, *, declared: bool = False) -> str:
+def document_type_of(
+    title: str | None, parts: TitleParts | None, text: str, form: str, *, declared: bool = False
+) -> str:
     """One of annual_report, news, letter, notice, form_blank, other.
 
     `declared` says that the text's opening calls it a report on disclosure.

@@ -89,8 +89,11 @@ def label(name: str) -> str:
     steps = name.replace("\\", "/").split("/")
     if steps and len(steps[0]) == 2 and steps[0][1] == ":":
         steps = steps[1:]
-    shown = "/".join(step for step in steps if step not in ("", ".", ".."))
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in shown)[-500:]
+    return _printable("/".join(step for step in steps if step not in ("", ".", "..")))
+
+
+def _printable(name: str) -> str:
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)[-500:]
 
 
 class _Budget:
@@ -151,7 +154,7 @@ def _zip(raw: bytes, budget: _Budget) -> Iterator[Member | Rejected]:
             continue
         try:
             with archive.open(info) as stream:
-                content = Inflated(stream, info.compress_size, budget.bounds).all()
+                content = Inflated(cast(Readable, stream), info.compress_size, budget.bounds).all()
         except OutOfBounds as error:
             yield Rejected(name, error.reason, str(error))
             budget.spend(min(budget.bounds.member, info.compress_size * budget.bounds.ratio))
@@ -183,10 +186,10 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
 
 
 def _tar(stream: Inflated, budget: _Budget) -> Iterator[Member | Rejected]:
+    stream.allow(_HEADERS)
     try:
         # Only a stream is read forward, member by member, without a list of them in memory.
         with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", errors="surrogateescape") as archive:
-            stream.allow(_HEADERS)
             while (info := archive.next()) is not None:
                 archive.members = []  # type: ignore[attr-defined]
                 stream.allow(max(info.size, 0) + _HEADERS)
@@ -209,7 +212,7 @@ def _tar(stream: Inflated, budget: _Budget) -> Iterator[Member | Rejected]:
                 stream.allow(_HEADERS)
     except OutOfBounds as error:
         yield Rejected("", error.reason, str(error))
-    except (tarfile.TarError, *BROKEN) as error:
+    except (tarfile.TarError, RecursionError, *BROKEN) as error:
         yield Rejected("", "broken", f"TAR: {error}")
 
 
@@ -265,6 +268,6 @@ def _warc(stream: Inflated, budget: _Budget) -> Iterator[Member | Rejected]:
     for record in records(stream, budget.bounds):
         budget.count()
         if record.reason:
-            yield Rejected(label(record.uri), record.reason, record.detail)
+            yield Rejected(_printable(record.uri), record.reason, record.detail)
         else:
-            yield Member(label(record.uri), record.content, record.uri, record.fetched_at)
+            yield Member(_printable(record.uri), record.content, record.uri, record.fetched_at)

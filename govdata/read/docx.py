@@ -24,7 +24,7 @@ _WORD = (
 )
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _CHOICE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_DEEPEST = 40
+_DEEPEST = 20
 _LONGEST_META = 500
 _UNSEEN = frozenset(
     ["moveFrom", "del", "rt", "pPrChange", "rPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange"]
@@ -195,10 +195,12 @@ class _Reader:
 
     def _opened(self, name: str) -> bool:
         """Open a frame; False where it cannot stand here and only its content is read."""
-        if len(self._buffers) + len(self._tables) > _DEEPEST or len(self._paragraphs) > _DEEPEST:
-            return False
         if name == "p":
+            if len(self._paragraphs) > _DEEPEST:
+                return False
             self._paragraphs.append(_Paragraph())
+        elif len(self._buffers) + len(self._tables) > _DEEPEST:
+            return False
         elif name == "tbl":
             self._tables.append(Table())
         elif name == "txbxContent":

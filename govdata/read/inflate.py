@@ -39,10 +39,10 @@ class OutOfBounds(Exception):
 
 
 class Readable(Protocol):
-    """Something that bytes can be read from."""
+    """Something that bytes can be read from, what it has at once: damage further on must not take what came before."""
 
-    def read(self, size: int, /) -> bytes:
-        """Up to `size` bytes."""
+    def read1(self, size: int, /) -> bytes:
+        """Up to `size` bytes, none at the end only."""
 
 
 class Inflated:
@@ -64,7 +64,7 @@ class Inflated:
         """Up to `size` bytes, or all that is left."""
         if size < 0:
             return self.all()
-        piece = self._stream.read(min(size, _READ))
+        piece = self._stream.read1(min(size, _READ))
         self._size += len(piece)
         if self._spend is not None:
             self._spend(len(piece))

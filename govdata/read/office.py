@@ -21,6 +21,9 @@ from govdata.records import Unreadable
 LARGEST_PART = 64 * 1024 * 1024
 """Bytes that one part of an Office file may inflate to; a long report's text is a few million."""
 
+LARGEST_FILE = 256 * 1024 * 1024
+"""Bytes that all parts that are read may inflate to together."""
+
 MOST_PARTS = 20_000
 
 _KINDS = [
@@ -96,7 +99,7 @@ class Package:
     """The parts of an OOXML or ODF file.
 
     Raises `Unreadable`: `broken` (no ZIP file, or a damaged part), `encrypted`, `too_large` (too many parts),
-    `bomb` (a part that inflates beyond `LARGEST_PART`).
+    `bomb` (parts that inflate beyond `LARGEST_PART` or, together, `LARGEST_FILE`).
     """
 
     def __init__(self, raw: bytes) -> None:
@@ -109,6 +112,7 @@ class Package:
         # Some writers set Windows' separators or a leading slash.
         self._parts = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._archive.infolist()}
         self.names = list(self._parts)
+        self._inflated = 0
 
     def part(self, name: str) -> bytes | None:
         """The bytes of a part, or None where there is none of that name."""
@@ -117,12 +121,14 @@ class Package:
             return None
         if info.flag_bits & 1:
             raise Unreadable("encrypted", f"{name} asks for a password")
-        pieces, size = [], 0
+        pieces: list[bytes] = []
+        size = 0
         try:
             with self._archive.open(info) as stream:
                 while piece := stream.read(_READ):
                     size += len(piece)
-                    if size > LARGEST_PART:
+                    self._inflated += len(piece)
+                    if size > LARGEST_PART or self._inflated > LARGEST_FILE:
                         raise Unreadable("bomb", f"{name} inflates beyond {LARGEST_PART} bytes")
                     pieces.append(piece)
         except _BROKEN_ZIP as error:

@@ -10,6 +10,7 @@ import re
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
+from math import isfinite
 
 BUILT_IN = {
     0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
@@ -46,6 +47,8 @@ def stored(value: float) -> str:
 
 def printed(value: float, code: str, *, since_1904: bool = False) -> str:
     """A number as the format `code` prints it."""
+    if not isfinite(value):
+        return str(value)
     sections = _sections(code[:_LONGEST_FORMAT])
     if value < 0 and len(sections) > 1:
         section, value = sections[1], -value

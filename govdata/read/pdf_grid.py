@@ -7,9 +7,9 @@ to `govdata.tables`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from statistics import median
 
 from govdata.read.pdf_lines import Line, glue, lines_of
@@ -20,7 +20,8 @@ MOST_RULINGS = 4_000
 
 _TOUCH = 3.0
 _NARROWEST = 4.5
-_CUT = 0.15
+_APART = 0.15
+_ODD = 1.06
 _PADDING = 12.0
 _LONG_CELL = 300
 _LONG_SHARE = 0.6
@@ -70,7 +71,7 @@ def tables_of(page: Page) -> tuple[list[Table], list[Glyph]]:
     """
     if len(page.across) < 2 or len(page.down) < 1 or len(page.across) + len(page.down) > MOST_RULINGS:
         return [], page.glyphs
-    tables, rest = [], page.glyphs
+    tables, rest = [], _runs(page.glyphs)
     for across, down in _components(_merged(page.across), _merged(page.down)):
         table, xs, ys = _grid(page, across, down)
         if table is None:
@@ -80,7 +81,7 @@ def tables_of(page: Page) -> tuple[list[Table], list[Glyph]]:
         if _is_data(table):
             tables.append(table)
             rest = outside
-    return sorted(tables, key=lambda table: (table.top, table.edges[0])), rest
+    return sorted(tables, key=lambda table: (table.top, table.edges[0])), list(chain.from_iterable(rest))
 
 
 def _within(cell: TableCell, before: Line, after: Line) -> str:
@@ -193,33 +194,35 @@ def _blocks(
     return [(row, column, height, width) for row, column, height, width in blocks]
 
 
-def _split(glyphs: Sequence[Glyph], xs: list[float], ys: list[float]) -> tuple[list[Glyph], list[Glyph]]:
-    inside: list[Glyph] = []
-    outside: list[Glyph] = []
+def _split(
+    runs: Sequence[list[Glyph]], xs: list[float], ys: list[float]
+) -> tuple[list[list[Glyph]], list[list[Glyph]]]:
+    """What stands inside the borders and what outside; a number that juts out of them stands where its middle does."""
+    inside: list[list[Glyph]] = []
+    outside: list[list[Glyph]] = []
     left, top, right, bottom = xs[0], ys[0], xs[-1], ys[-1]
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        (inside if left <= x <= right and top <= y <= bottom else outside).append(glyph)
+    for run in runs:
+        x, y = (run[0].x0 + run[-1].x1) / 2, (run[0].top + run[0].bottom) / 2
+        (inside if left <= x <= right and top <= y <= bottom else outside).append(run)
     return inside, outside
 
 
-def _fill(table: Table, glyphs: Sequence[Glyph], xs: list[float], ys: list[float]) -> None:
-    """Put each character into its cell."""
+def _fill(table: Table, runs: Sequence[list[Glyph]], xs: list[float], ys: list[float]) -> None:
+    """Put each run of characters into the cell where its middle stands."""
     at: dict[tuple[int, int], int] = {}
     for index, cell in enumerate(table.cells):
         for row in range(cell.row, cell.row + cell.row_span):
             for column in range(cell.column, cell.column + cell.column_span):
                 at[row, column] = index
     held: dict[int, list[Glyph]] = {}
-    for run in _runs(glyphs):
-        for part in _parts(run, table, at, xs, ys):
-            held.setdefault(_cell_at(part[0].x0, part[-1].x1, part[0], at, xs, ys), []).extend(part)
+    for run in runs:
+        held.setdefault(_cell_at(run, at, xs, ys), []).extend(run)
     for index, inside in held.items():
         table.cells[index].lines = lines_of(table.cells[index].page, inside)
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
-    """Digits that follow each other without a gap, as one; every other character by itself."""
+    """The digits of a number as one, for it may be wider than its cell; every other character by itself."""
     runs: list[list[Glyph]] = []
     for glyph in glyphs:
         last = runs[-1][-1] if runs else None
@@ -228,48 +231,42 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             and glyph.text in _NUMERIC
             and last.text in _NUMERIC
             and abs(glyph.y - last.y) < 1
-            and -0.5 <= glyph.x0 - last.x1 < _CUT * (glyph.bottom - glyph.top)
+            and abs(glyph.x0 - last.x1) < _APART * (glyph.bottom - glyph.top)
         ):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    return runs
+    return [number for run in runs for number in (_numbers(run) if len(run) > 2 else [run])]
 
 
-def _parts(
-    run: list[Glyph], table: Table, at: dict[tuple[int, int], int], xs: list[float], ys: list[float]
-) -> list[list[Glyph]]:
-    """A run of digits by cells; whole where a border cuts through one of them: the number is wider than its cell."""
-    if len(run) == 1:
-        return [run]
-    parts: list[list[Glyph]] = []
-    before = -1
-    for glyph in run:
-        index = _cell_at(glyph.x0, glyph.x1, glyph, at, xs, ys)
-        x0, _, x1, _ = table.cells[index].box
-        slack = _CUT * (glyph.x1 - glyph.x0)
-        if glyph.x0 < x0 - slack or glyph.x1 > x1 + slack:
-            return [run]
-        if index == before:
-            parts[-1].append(glyph)
-        else:
-            parts.append([glyph])
-        before = index
-    return parts
+def _numbers(run: list[Glyph]) -> Iterator[list[Glyph]]:
+    """A run of digits cut where one stands further from the next than the others do: numbers of full cells.
+
+    Measured from start to start, which is the same for all digits of a font; their widths are not always told right.
+    """
+    steps = [after.x0 - before.x0 for before, after in pairwise(run)]
+    most = _ODD * median(steps)
+    start = 0
+    for place, step in enumerate(steps, 1):
+        if step > most and run[place - 1].text.isdigit():
+            yield run[start:place]
+            start = place
+    yield run[start:]
 
 
-def _cell_at(
-    x0: float, x1: float, glyph: Glyph, at: dict[tuple[int, int], int], xs: list[float], ys: list[float]
-) -> int:
-    column = min(max(bisect_right(xs, (x0 + x1) / 2) - 1, 0), len(xs) - 2)
-    row = min(max(bisect_right(ys, (glyph.top + glyph.bottom) / 2) - 1, 0), len(ys) - 2)
+def _cell_at(run: list[Glyph], at: dict[tuple[int, int], int], xs: list[float], ys: list[float]) -> int:
+    x, y = (run[0].x0 + run[-1].x1) / 2, (run[0].top + run[0].bottom) / 2
+    column = min(max(bisect_right(xs, x) - 1, 0), len(xs) - 2)
+    row = min(max(bisect_right(ys, y) - 1, 0), len(ys) - 2)
     return at[row, column]
 
 
 def _is_data(table: Table) -> bool:
     """Whether cells hold data, and not the running text of a page laid out in a frame."""
     sizes = [size for cell in table.cells if (size := sum(len(line.text) for line in cell.lines))]
-    if len(sizes) < max(2, _FILLED * len(table.cells)) or all(left.column == right.column for left, right in pairwise(_held(table))):
+    if len(sizes) < max(2, _FILLED * len(table.cells)) or all(
+        left.column == right.column for left, right in pairwise(_held(table))
+    ):
         return False
     return max(sizes) < _LONG_CELL or max(sizes) < _LONG_SHARE * sum(sizes)
 

@@ -1,6 +1,7 @@
 """Page numbers, running heads and running feet: lines in the margins that are none of the document's.
 
-Looks only at the first and last lines of each page. Furniture of web pages printed to PDF belongs to `govdata.recover`.
+Looks only at the first and last lines of each page, what a browser prints round a page among them. A web page's own
+furniture belongs to `govdata.recover`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,15 @@ from govdata.read.pdf_lines import Line
 _MARGIN = 0.12
 _LOOKED_AT = 3
 _OFTEN = 0.4
+_SEVERAL = 3
+_COLUMNS = 2
 _HAN = "〇零一二三四五六七八九十百"
 _NUMBERED = re.compile(
     rf"[-—–―·•~～_\s]*[-—–―·•~～]\s*\d{{1,4}}\s*[-—–―·•~～][-—–―·•~～_\s]*"
     rf"|[-—–\s]*第\s*(?:\d{{1,4}}|[{_HAN}]{{1,5}})\s*[页頁][\s,，/／|;；-]*(?:[共总總]\s*(?:\d{{1,4}}|[{_HAN}]{{1,5}})\s*[页頁])?[-—–\s]*"
+    # What browsers print round a page: when and what on top, where from and which page below.
+    r"|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s*(?:[上下]午)?\s*\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s{2,}.*)?"
+    r"|(?:https?|file)://\S+(?:\s+\d{1,4}/\d{1,4})?"
     r"|(?:page\s*)?\d{1,4}\s*(?:/|／|of)\s*\d{1,4}\s*页?|page\s*\d{1,4}|p\.?\s*\d{1,4}|[ivxlc]{1,6}",
     re.IGNORECASE,
 )
@@ -64,12 +70,12 @@ def _key(place: str, line: Line) -> Key:
 
 
 def _repeated(edges: Sequence[Sequence[tuple[str, Line]]]) -> set[Key]:
-    """Margin lines that stand on many pages at one height, numbers in them aside."""
+    """Margin lines that stand on several pages at one height, numbers in them aside; the head of a table is none."""
     counts: Counter[Key] = Counter()
     for edge in edges:
-        counts.update({_key(place, line) for place, line in edge})
-    pages = len(edges)
-    return {key for key, count in counts.items() if count >= 2 and count >= _OFTEN * pages and key[1] != "#"}
+        counts.update({_key(place, line) for place, line in edge if len(line.gaps) < _COLUMNS})
+    often = min(_SEVERAL, max(2, _OFTEN * len(edges)))
+    return {key for key, count in counts.items() if count >= often and key[1] != "#"}
 
 
 def _offset(edges: Sequence[Sequence[tuple[str, Line]]]) -> set[int]:

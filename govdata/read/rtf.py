@@ -126,6 +126,7 @@ class _Reader:
 
     def _brace(self, opening: bool) -> None:
         self._decode()
+        self.passing = 0
         if opening and len(self.stack) < _DEEPEST:
             self.stack.append(self.state)
         elif opening:
@@ -157,6 +158,7 @@ class _Reader:
 
     def _word(self, word: bytes, number: int | None) -> None:
         self._decode()
+        self.passing = 0
         if word == b"fonttbl":
             self.in_fonts = len(self.stack) - 1
         if word in (b"f", b"fcharset", b"ansicpg", b"uc", b"v", b"deleted"):

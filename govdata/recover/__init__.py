@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from govdata.records import GridCell, Recovered, Source
 from govdata.recover.characters import broken_pairs, invisible, lost, lost_dates
+from govdata.recover.damage import is_damaged
 from govdata.recover.furniture import furniture
 from govdata.recover.origin import origin
 from govdata.recover.pinyin import pinyin
 from govdata.recover.repeats import copies, summaries
-from govdata.recover.script import script, script_of
+from govdata.recover.script import HAN, script_of, to_simplified, traditional_lines
 from govdata.spans import Draft
 
 __all__ = ["recover"]
@@ -25,21 +26,32 @@ def recover(source: Source) -> Recovered:
     Every change is recorded in the draft with its span, what stood there and why.
     """
     draft = Draft(source.text, source.offsets)
-    draft.apply(invisible(draft.text))
-    annotations = list(pinyin(draft.text))
-    draft.apply(annotations)
-    if annotations:
-        draft.apply(broken_pairs(draft.text))
-    name = script_of(draft.text, annotated=bool(annotations))
-    draft.apply(script(draft.text, name))
+    script = _restore_characters(draft)
     draft.apply(summaries(draft.text))
     draft.apply(copies(draft.text))
-    draft.apply(furniture(draft.text))
-    removed = [repair.before.strip() for repair in draft.repairs if repair.kind == "boilerplate"]
+    removed = draft.apply(furniture(draft.text)).words
     draft.apply(lost_dates(draft.text))
     draft.apply(lost(draft.text))
-    draft.repairs = sorted([*origin(source, draft), *draft.repairs], key=lambda repair: (repair.start, repair.end))
-    return Recovered(draft, name, _cells(source, draft), removed)
+    draft.note(origin(source, draft))
+    return Recovered(draft, script, _cells(source, draft), [words.strip() for words in removed])
+
+
+def _restore_characters(draft: Draft) -> str:
+    """Undo what was done to single characters; the script that the text was in (`Recovered.script`)."""
+    if not is_damaged(draft.text):
+        return "hans"
+    draft.apply(invisible(draft.text))
+    pieces = pinyin(draft.text)
+    annotated = len(pieces) > 1
+    if annotated:
+        draft.thin("pinyin", pieces)
+        draft.apply(broken_pairs(draft.text))
+    script = script_of(draft.text, annotated=annotated)
+    if script == "hans":
+        draft.apply(traditional_lines(draft.text))
+    else:
+        draft.rewrite("script", to_simplified(draft.text), HAN, script)
+    return script
 
 
 def _cells(source: Source, draft: Draft) -> list[GridCell]:

@@ -7,23 +7,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from govdata.recover.readings import is_reading
 from govdata.recover.script import to_simplified
 from govdata.spans import Repair
 
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ue000-\uf8ff]+"
+INVISIBLE_CHARACTERS = (
+    "\x00-\x08\x0b\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ue000-\uf8ff"
 )
-_LOST_SIGNS = ("\ufffd", "锟斤拷", "锟斤", "斤拷锟", "烫烫烫", "屯屯屯")
-LOST = re.compile(f"(?:{'|'.join(_LOST_SIGNS)})+")
+INVISIBLE = re.compile(f"[{INVISIBLE_CHARACTERS}][{INVISIBLE_CHARACTERS}]*")
+LOST = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷锟|烫烫烫|屯屯屯)+")
+_SIGNS_OF_LOST = "\ufffd锟烫屯"
 _YEAR = "((?:19|20|１９|２０)(?<![0-9０-９.．]..)[0-9０-９]{2})"
 DATE = re.compile(
     f"{_YEAR}(?:(?P<month>[0-9０-９]{{1,2}})(?=月)|(?P<day>[0-9０-９]{{3,4}})(?=日)|年(?P<part>[0-9０-９]{{3,4}})(?=日)|(?=月[0-9０-９]{{1,2}}日))"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _BROKEN_PAIR = re.compile(
-    "([\u4e00-\u9fff])[?？\ufffd]{1,2}[(（]?([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[1-5]?)[)）]([@-~])"
+    "[?？\ufffd](?<=([\u4e00-\u9fff]).)[?？\ufffd]?[(（]?([a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,6}[1-5]?)[)）]([@-~])"
 )
 
 
@@ -36,7 +38,7 @@ def invisible(text: str) -> Iterator[Repair]:
 
 def lost(text: str) -> Iterator[Repair]:
     """Marks for characters that are gone for good: nothing changes."""
-    if not any(sign in text for sign in _LOST_SIGNS):
+    if not any(sign in text for sign in _SIGNS_OF_LOST):
         return
     for match in LOST.finditer(text):
         yield Repair("broken_bytes", *match.span(), match[0], "lost")
@@ -61,12 +63,20 @@ def _cut_characters(before: str, letters: str, left_over: str) -> set[str]:
         tail = before.encode("gbk")[-1:]
     except UnicodeEncodeError:
         return set()
-    found = set()
-    for lead in range(0x81, 0xFF):
-        misread = (tail + bytes([lead])).decode("gbk", "ignore")
-        if len(misread) == 1 and is_reading(letters, misread):
-            found.add((bytes([lead]) + left_over.encode()).decode("gbk", "ignore"))
+    found = {
+        (lead + left_over.encode()).decode("gbk", "ignore")
+        for lead, misread in _misread_after(tail)
+        if is_reading(letters, misread)
+    }
     return {character for character in found if len(character) == 1 and "\u4e00" <= character <= "\u9fff"}
+
+
+@cache
+def _misread_after(tail: bytes) -> list[tuple[bytes, str]]:
+    """The first bytes of pairs, and the character that each makes with the `tail` of the pair before it."""
+    leads = [bytes([lead]) for lead in range(0x81, 0xFF)]
+    misread = [(lead, (tail + lead).decode("gbk", "ignore")) for lead in leads]
+    return [(lead, character) for lead, character in misread if len(character) == 1]
 
 
 def lost_dates(text: str) -> Iterator[Repair]:

@@ -7,39 +7,44 @@ that happens at least twice; (WHO), (a), addresses and all other parentheses sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
+from operator import add
 
 from govdata.recover.readings import is_reading
-from govdata.spans import Repair
 
 FEWEST = 2
 """Annotations that a document must have before one of them is taken for damage."""
 
 _LETTER = "a-zü:ɡɑāáǎàēéěèêīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ\u0300-\u030c\u0304\u0308\u3105-\u312cˊˇˋ˙"
 _OPEN, _CLOSE = "(（", ")）"
-_INNER = rf"[ ]?[A-ZĀÁǍÀĒÉĚÈŌÓǑÒ]?[{_LETTER}]{{1,10}}[0-5]?[ ]?[{_CLOSE}]"
-ANNOTATION = re.compile(rf"[{_OPEN}](?<=[\u4e00-\u9fff].){_INNER}(?:[{_OPEN}]{_INNER})*")
-_ONE = re.compile(rf"[{_OPEN}] ?([^{_CLOSE} ]+) ?[{_CLOSE}]")
+ANNOTATION = re.compile(rf"([{_OPEN}] ?+[A-ZĀÁǍÀĒÉĚÈŌÓǑÒ{_LETTER}][{_LETTER}]*+[0-5]?+ ?+[{_CLOSE}])")
 
 
-def pinyin(text: str) -> Iterator[Repair]:
-    """The annotations to take out of `text`."""
-    repairs = list(_annotations(text))
-    if len(repairs) >= FEWEST:
-        yield from repairs
+def pinyin(text: str) -> list[str]:
+    """The text in pieces, every second one an annotation to take out; in one piece where there is none."""
+    pieces = ANNOTATION.split(text)
+    if len(pieces) == 1:
+        return pieces
+    heads = [words[-1:] for words in pieces[:-1:2]]
+    if not all(map(_is_annotated, set(map(add, heads, pieces[1::2])))):
+        pieces = _without_others(pieces)
+    return pieces if len(pieces) // 2 >= FEWEST else [text]
 
 
-def _annotations(text: str) -> Iterator[Repair]:
-    for match in ANNOTATION.finditer(text):
-        start, end = match.span()
-        character, whole = text[start - 1], match[0]
-        if whole.count(whole[-1]) == 1:
-            if is_reading(whole[1:-1], character):
-                yield Repair("pinyin", start, end, "", whole)
-            continue
-        for one in _ONE.finditer(text, start, end):
-            if not is_reading(one[1], character):
-                end = one.start()
-                break
-        if end > start:
-            yield Repair("pinyin", start, end, "", text[start:end])
+@lru_cache(maxsize=1 << 16)
+def _is_annotated(words: str) -> bool:
+    """Whether this is a character with a reading of it in parentheses."""
+    return "\u4e00" <= words[0] <= "\u9fff" and is_reading(words[2:-1], words[0])
+
+
+def _without_others(pieces: list[str]) -> list[str]:
+    """The pieces with those parentheses put back that are no readings; a character may have several."""
+    kept, head = pieces[:1], pieces[0][-1:]
+    for found, words in zip(pieces[1::2], pieces[2::2], strict=True):
+        if _is_annotated(head + found):
+            kept += (found, words)
+            head = words[-1:] or head
+        else:
+            kept[-1] += found + words
+            head = words[-1:]
+    return kept

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from govdata.spans import Repair
 
@@ -22,18 +23,31 @@ _ANCHOR = 20
 _PROSE = 30
 _LONGEST_SENTENCE = 1000
 _FIRST_LINES = 12
+_HEAD = 20_000
+_LONGEST_SUMMARY = 4_000
 _SURROUNDINGS = 12
+_PROBE = 32
 
 
 def copies(text: str) -> Iterator[Repair]:
     """The second and further copies of runs of sentences."""
-    sentences = [(match[0], *match.span()) for match in _SENTENCE.finditer(text)]
-    keys = ["".join(words.split()) if " " in words or "\u3000" in words else words for words, _, _ in sentences]
-    anchors = [key for key in keys if len(key) >= _ANCHOR]
-    if len(set(anchors)) == len(anchors):
+    if not _recurs(text):
         return
-    kept = [index for index, key in enumerate(keys) if key and not key.isspace()]
-    yield from _runs(text, [keys[index] for index in kept], [sentences[index][1:] for index in kept])
+    sentences = [(_squeezed(match[0]), *match.span()) for match in _SENTENCE.finditer(text)]
+    kept = [sentence for sentence in sentences if sentence[0] and not sentence[0].isspace()]
+    yield from _runs(text, [words for words, _, _ in kept], [(start, end) for _, start, end in kept])
+
+
+def _recurs(text: str) -> bool:
+    """Whether any sentence may stand twice that is long enough to show a copy; errs towards yes."""
+    sentences = [words for words in text.replace("\n", "。").split("。") if len(words) >= _ANCHOR - 1]
+    if " " in text or "\u3000" in text:
+        sentences = [words for words in map(_squeezed, sentences) if len(words) >= _ANCHOR - 1]
+    return len(set(sentences)) < len(sentences)
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split()) if " " in words or "\u3000" in words else words
 
 
 def _runs(text: str, keys: list[str], spans: list[tuple[int, int]]) -> Iterator[Repair]:
@@ -87,20 +101,30 @@ def _equal_before(text: str, original: int, copy: int) -> int:
 
 def summaries(text: str) -> Iterator[Repair]:
     """Paragraphs near the head that a later paragraph contains whole, in other surroundings."""
-    lines = [match.span() for match in _LINE.finditer(text, 0, 20_000) if match[0].strip()][:_FIRST_LINES]
-    candidates = [(start, end, _key(text[start:end])) for start, end in lines if 0 < end - start < 4_000]
+    lines = (match.span() for match in _LINE.finditer(text, 0, _HEAD) if not match[0].isspace())
+    candidates = [
+        (start, end, _key(text[start:end]))
+        for start, end in islice(lines, _FIRST_LINES)
+        if SHORTEST_SUMMARY <= end - start < _LONGEST_SUMMARY
+    ]
     candidates = [candidate for candidate in candidates if len(candidate[2]) >= SHORTEST_SUMMARY]
     if not candidates:
         return
     squeezed = "".join(text.split())
     for start, end, key in candidates:
-        here = squeezed.find(key)
-        again = squeezed.find(key, here + len(key)) if here >= 0 else -1
+        here = _find(squeezed, key, 0)
+        again = _find(squeezed, key, here + len(key)) if here >= 0 else -1
         if again < 0:
             continue
         if _surroundings(squeezed, here, len(key)) & _surroundings(squeezed, again, len(key)):
             continue
         yield Repair("duplicate_text", start, min(end + 1, len(text)), "", "stands again below")
+
+
+def _find(text: str, words: str, start: int) -> int:
+    """As `str.find`, which is fast at words shorter than a paragraph."""
+    at = text.find(words[:_PROBE], start)
+    return at if at < 0 or text.startswith(words, at) else text.find(words, at)
 
 
 def _key(paragraph: str) -> str:

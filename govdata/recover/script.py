@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from govdata.spans import Repair
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]+")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _FEWEST = 3
 
 
@@ -24,10 +25,13 @@ def script_of(text: str, *, annotated: bool) -> str:
 
     `annotated` says that annotations of pronunciation stood in it, which only such generators set.
     """
-    traditional = len(_traditional().findall(text))
-    if traditional < _FEWEST or traditional < len(_simplified().findall(text)):
+    if not _has(_FEWEST, _traditional(), text) or not _has(len(_simplified().findall(text)), _traditional(), text):
         return "hans"
     return "pseudo_hant" if annotated or _never_traditional().search(text) else "hant"
+
+
+def _has(count: int, characters: re.Pattern[str], text: str) -> bool:
+    return sum(1 for _ in islice(characters.finditer(text), count)) == count
 
 
 def to_simplified(text: str) -> str:
@@ -49,37 +53,20 @@ def to_simplified(text: str) -> str:
     return "".join(pieces) + simple[position:]
 
 
-def script(text: str, name: str) -> Iterator[Repair]:
-    """What makes traditional text simplified: one repair for each run of characters that holds a change.
-
-    `name` is the script of the whole document; in a simplified document only lines that are themselves
-    traditional are changed.
-    """
-    if name == "hans":
-        yield from _traditional_lines(text)
-        return
-    yield from _changes(text, to_simplified(text), 0, name)
-
-
-def _traditional_lines(text: str) -> Iterator[Repair]:
-    if len(_traditional().findall(text)) < _FEWEST:
+def traditional_lines(text: str) -> Iterator[Repair]:
+    """Lines in traditional script within a simplified document: one repair for each run of characters that changes."""
+    if not _has(_FEWEST, _traditional(), text):
         return
     position = 0
     for line in text.splitlines(keepends=True):
         traditional = len(_traditional().findall(line))
         if traditional >= _FEWEST and traditional > 2 * len(_simplified().findall(line)):
-            yield from _changes(line, to_simplified(line), position, "hant line")
+            simple = to_simplified(line)
+            for run in HAN.finditer(line):
+                start, end = run.span()
+                if simple[start:end] != run[0]:
+                    yield Repair("script", position + start, position + end, simple[start:end], "hant line")
         position += len(line)
-
-
-def _changes(text: str, simple: str, shift: int, evidence: str) -> Iterator[Repair]:
-    if text == simple:
-        return
-    for run in _HAN.finditer(text):
-        start, end = run.span()
-        after = simple[start:end]
-        if after != run[0]:
-            yield Repair("script", shift + start, shift + end, after, evidence)
 
 
 def _dictionary(name: str) -> list[tuple[str, list[str]]]:
@@ -89,42 +76,56 @@ def _dictionary(name: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _characters() -> dict[int, str]:
-    return {
-        ord(character): simple[0]
-        for character, simple in _dictionary("TSCharacters.txt")
-        if len(character) == 1 == len(simple[0]) and simple[0] != character
-    }
+def _simple_forms() -> dict[str, str]:
+    """What every word and character of the dictionaries becomes; the registry's own entries come last and count."""
+    own = files("govdata.registry").joinpath("recover_phrases.csv").read_text("utf-8").splitlines()
+    entries = {words: simple[0] for name in ("TSCharacters.txt", "TSPhrases.txt") for words, simple in _dictionary(name)}
+    entries |= dict(line.split(",")[:2] for line in own if line and not line.startswith(("#", "traditional,")))
+    return {words: simple for words, simple in entries.items() if len(words) == len(simple)}
+
+
+@cache
+def _characters() -> list[int]:
+    """A table by code point; `str.translate` looks up a list faster than a dictionary, and what it lacks not at all."""
+    table = list(range(0x10000))
+    for words, simple in _simple_forms().items():
+        if len(words) == 1 and ord(words) < len(table):
+            table[ord(words)] = ord(simple)
+    return table
 
 
 @cache
 def _phrases() -> tuple[AhoCorasick, list[str]]:
-    own = files("govdata.registry").joinpath("recover_phrases.csv").read_text("utf-8").splitlines()
-    entries = {phrase: simple[0] for phrase, simple in _dictionary("TSPhrases.txt")}
-    entries |= dict(line.split(",")[:2] for line in own if line and not line.startswith(("#", "traditional,")))
-    kept = {phrase: simple for phrase, simple in entries.items() if len(phrase) == len(simple)}
-    return AhoCorasick(list(kept), matchkind=MatchKind.LeftmostLongest), list(kept.values())
+    """Words, and the characters that the table lacks."""
+    entries = [entry for entry in _simple_forms().items() if len(entry[0]) > 1 or entry[0] > "\uffff"]
+    words = AhoCorasick(
+        [words for words, _ in entries], matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+    )
+    return words, [simple for _, simple in entries]
+
+
+@cache
+def traditional_characters() -> str:
+    """Characters of the basic plane that simplified writing does not have: none of GB 2312 is among them."""
+    return "".join(
+        words
+        for words, simple in _simple_forms().items()
+        if words != simple and len(words) == 1 and words <= "\uffff" and not _in_gb2312(words)
+    )
 
 
 @cache
 def _traditional() -> re.Pattern[str]:
-    """Characters that simplified writing does not have: none of GB 2312 is among them."""
-    found = [chr(point) for point in _characters() if not _in_gb2312(chr(point))]
-    return _any_of(found)
+    return re.compile(f"[{traditional_characters()}]")
 
 
 @cache
 def _simplified() -> re.Pattern[str]:
     """Characters that traditional writing does not have."""
     entries = _dictionary("STCharacters.txt")
-    found = [character for character, old in entries if len(character) == 1 and character not in old]
-    return _any_of(found)
-
-
-def _any_of(characters: list[str]) -> re.Pattern[str]:
     # Rare characters beyond the basic plane would keep the class from being compiled to a table.
-    basic = sorted(character for character in characters if ord(character) < 0x10000)
-    return re.compile(f"[{''.join(basic)}]")
+    found = [words for words, old in entries if len(words) == 1 and words <= "\uffff" and words not in old]
+    return re.compile(f"[{''.join(found)}]")
 
 
 def _in_gb2312(character: str) -> bool:

@@ -6,6 +6,7 @@ import polars as pl
 from pandera.polars import Field
 
 from govdata.schemas.base import Table
+from govdata.schemas.text import END, START
 
 
 class Reconciliations(Table, name="quality.reconciliations", key="document_id, identity, applicant"):
@@ -19,6 +20,19 @@ class Reconciliations(Table, name="quality.reconciliations", key="document_id, i
     difference: float = Field(nullable=True, description="lhs - rhs")
     holds: bool = Field(nullable=True, description="Whether it holds; null where it could not be assessed")
     fact_ids: pl.List(pl.String) = Field(description="The facts used")  # type: ignore[valid-type]
+
+
+class Ambiguities(Table, name="quality.ambiguities", key="document_id, text_start"):
+    """Rows of glued digits that can be read in several ways, or in none, and so gave no fact. 无法唯一拆分的行."""
+
+    document_id: str = Field(description="Document the row stands in")
+    label: str = Field(description="Label of the row")
+    quote: str = Field(description="The row's digits as printed")
+    text_start: pl.Int64 = Field(ge=0, description=START)
+    text_end: pl.Int64 = Field(ge=0, description=END)
+    readings: pl.List(pl.String) = Field(  # type: ignore[valid-type]
+        description="The readings that the form's arithmetic leaves, numbers separated by spaces; the first hundred"
+    )
 
 
 class Checks(Table, name="quality.checks", key="run_id, table_name, check_name"):

@@ -82,8 +82,16 @@ class Documents(Table, name="text.documents", key="document_id"):
     )
     signed_on: pl.Date = Field(nullable=True, description="Date under the signature 落款日期")
     duplicate_of: str = Field(
-        nullable=True, description="Document whose text this one repeats", metadata={"filled": "publish"}
+        nullable=True, description="Document that this one repeats, wholly or nearly", metadata={"filled": "publish"}
     )
+    duplicate_similarity: float = Field(
+        nullable=True,
+        ge=0,
+        le=1,
+        description="Share of sentences that the two have in common, estimated from their sketches",
+        metadata={"filled": "publish"},
+    )
+    sketch: pl.List(pl.Int64) = Field(description="The smallest hashes of the text's sentences, for finding repeats")  # type: ignore[valid-type]
     codec: str = Field(description="Codec, or chain of codecs, between the bytes and the decoded source")
     byte_order_mark: pl.Int64 = Field(ge=0, description="Length of the byte order mark", metadata={"unit": "byte"})
     anchors: str = Field(

@@ -21,6 +21,7 @@ _LAST_ORDINAL = re.compile(r"[一二三四五六七八九十][、.]|\([一二三
 _REACH = 260
 _APPLICANTS = 7
 _FEWEST = 4
+_CERTAIN = 10
 _COUNTED = tuple("件条项个份次人%年月")
 _MOST_DIGITS = 80
 
@@ -36,7 +37,8 @@ class Applications(Builder):
             self.cells = []
             lines = list(self._lines(start, end))
             read = [self._row_of(line) for line in lines]
-            if sum(_readable(row) for row in read) < _FEWEST:
+            printed = sum(_readable(row) for row in read)
+            if printed < _FEWEST and (not lines or len(self._named(start, end)) < _CERTAIN):
                 continue
             self._header(start)
             self._place(lines, read)
@@ -50,9 +52,14 @@ class Applications(Builder):
             if match is not None and (not hits or match.start() - hits[-1].end() < _REACH):
                 hits.append(match)
                 continue
-            if len({row_of(hit.group(), self.part) for hit in hits}) >= _FEWEST:
+            if hits and len(self._named(hits[0].start(), hits[-1].end())) >= _FEWEST:
                 yield self._start(hits[0].start()), hits[-1].end()
             hits = [match] if match is not None else []
+
+    def _named(self, start: int, end: int) -> set[str | None]:
+        """The codes of the rows whose labels stand whole between two places."""
+        matches = row_pattern(self.part, 4).finditer(self.condensed.text, start, end)
+        return {row_of(match.group(), self.part) for match in matches}
 
     def _start(self, first: int) -> int:
         """Before the first row found, back to the end of the header, so that a damaged first row is not lost."""
@@ -133,9 +140,9 @@ class Applications(Builder):
             if row.cells is not None:
                 self.values(index + 2, 1, row.cells, row.layout)
             elif index in solved and not (holes and solved[index].relaxed):
-                self.glued(index + 2, line.label, row, solved[index])
+                self.glued(index + 2, 1, line.label, row, solved[index])
             else:
-                self.leave_out(line.label, row.runs, ())
+                self.leave_out(index + 2, 1, line.label, row.runs, _APPLICANTS)
 
     def _row_of(self, line: Line) -> Row:
         """A line's numbers; where its last digit may be the next label's ordinal, as the row adds up without it."""

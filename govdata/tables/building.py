@@ -13,6 +13,7 @@ from functools import cache
 
 from govdata.records import Cell
 from govdata.tables.condensed import Condensed
+from govdata.tables.grids import AMBIGUOUS
 from govdata.tables.runs import Piece, Row, row_between
 from govdata.tables.solver import Reading, Solved
 from govdata.tables.words import columns, rows
@@ -106,23 +107,39 @@ class Builder:
             self.found.tables.append(table)
         self.cells = []
 
-    def leave_out(self, label: tuple[int, int], runs: Sequence[Piece], readings: Sequence[Reading]) -> None:
-        """Note a row whose numbers cannot be told apart."""
+    def leave_out(
+        self,
+        row: int,
+        column: int,
+        label: tuple[int, int],
+        runs: Sequence[Piece],
+        width: int,
+        readings: Sequence[Reading] = (),
+    ) -> None:
+        """Place a row's numbers as one cell, for they cannot be told apart: it is no number, but part of the table."""
         if runs:
-            words = self.condensed.original[slice(*self.condensed.span(*label))]
-            self.found.ambiguous.append(Ambiguous(words, runs[0].start, runs[-1].end, tuple(readings)))
+            self._note(label, runs, readings)
+            first, last = runs[0].start, runs[-1].end
+            words = self.condensed.original[first:last]
+            table = len(self.found.tables)
+            self.cells.append(Cell(table, row, column, 1, width, words, first, last, "glued", AMBIGUOUS))
 
-    def glued(self, row: int, line: tuple[int, int], values: Row, solved: Solved, first: int = 1) -> None:
+    def _note(self, label: tuple[int, int], runs: Sequence[Piece], readings: Sequence[Reading]) -> None:
+        words = self.condensed.original[slice(*self.condensed.span(*label))]
+        self.found.ambiguous.append(Ambiguous(words, runs[0].start, runs[-1].end, tuple(readings)))
+
+    def glued(self, row: int, column: int, label: tuple[int, int], values: Row, solved: Solved) -> None:
         """Place a solved row; where several readings are left, only what all of them say alike."""
-        if len(solved.readings) != 1:
-            self.leave_out(line, values.runs, solved.readings)
-        if not solved.readings:
-            return
         cuts = [_cut(values.runs, reading) for reading in solved.readings]
+        alike = [i for i, piece in enumerate(cuts[0]) if all(cut[i] == piece for cut in cuts)] if cuts else []
+        if not alike:
+            self.leave_out(row, column, label, values.runs, max(map(len, cuts), default=1), solved.readings)
+            return
+        if len(cuts) > 1:
+            self._note(label, values.runs, solved.readings)
         why = solved.evidence + (f"; against {' and '.join(dict.fromkeys(solved.relaxed))}" if solved.relaxed else "")
-        for column, piece in enumerate(cuts[0]):
-            if all(cut[column] == piece for cut in cuts[1:]):
-                self.values(row, first + column, [piece], "glued", why or "all readings agree")
+        for index in alike:
+            self.values(row, column + index, [cuts[0][index]], "glued", why or "all readings agree")
 
 
 def _cut(runs: Sequence[Piece], reading: Reading) -> list[Piece]:

@@ -83,7 +83,7 @@ class Disclosure(Builder):
             self.values(index, 1, row.cells, row.layout)
             return
         if not measures:
-            self.leave_out(line.label, row.runs, ())
+            self.leave_out(index, 1, line.label, row.runs, 1)
             return
         solved = evidence.split(self.condensed.text, line.code, measures, [piece.text for piece in row.runs])
-        self.glued(index, line.label, row, solved)
+        self.glued(index, 1, line.label, row, solved)

@@ -82,12 +82,13 @@ def _in_prose(left: Sequence[Reading], measures: Sequence[str], numbers: frozens
 
 
 def _agreement(row: Named, numbers: frozenset[int]) -> int:
-    score = sum(value != 0 and value in numbers for value in row.values())
+    """How many different numbers of the prose a reading explains: as its own, or as those in force before the year."""
+    explained = {value for value in row.values() if value and value in numbers}
     if "in_force" in row and row["in_force"] not in numbers:
         made, repealed = row.get("made", Decimal(0)), row.get("repealed", Decimal(0))
         before = {row["in_force"] - made, row["in_force"] + repealed, row["in_force"] - made + repealed}
-        score += any(value in numbers and value > 0 for value in before)
-    return score
+        explained |= {value for value in before if value > 0 and value in numbers}
+    return len(explained)
 
 
 def prose_numbers(text: str, code: str) -> frozenset[int]:

@@ -12,6 +12,8 @@ from govdata.records import Cell, GridCell
 from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
+AMBIGUOUS = "ambiguous"
+"""The evidence of a cell that holds the numbers of a whole row, for nothing tells where one ends."""
 MOST_ROWS = 10000
 """A text with more rows than this is a dump of data; what goes beyond is not read as tables."""
 _WIDEST = 60
@@ -34,7 +36,7 @@ def wrapped(text: str, markup: Sequence[GridCell]) -> list[Cell]:
             continue
         row_span, column_span = max(cell.row_span, 1), max(cell.column_span, 1)
         cells.append(
-            Cell(cell.table, cell.row, cell.column, row_span, column_span, text[start:end], start, end, "markup")
+            Cell(cell.table, cell.row, cell.column, row_span, column_span, text[start:end], start, end, cell.layout)
         )
     return cells
 
@@ -70,9 +72,10 @@ class Grid:
         self._rows: dict[int, list[Cell]] = {}
         self._above: dict[tuple[int, int], tuple[Cell, ...]] = {}
         blank = words()["blank"]
-        self._numbers = {id(cell) for cell in self.cells if len(cell.text) <= _LONGEST_NUMBER and number_in(cell.text)}
+        single = [cell for cell in self.cells if cell.evidence != AMBIGUOUS]
+        self._numbers = {id(cell) for cell in single if len(cell.text) <= _LONGEST_NUMBER and number_in(cell.text)}
         self._labels = {
-            id(cell) for cell in self.cells if cell.text and id(cell) not in self._numbers and cell.text not in blank
+            id(cell) for cell in single if cell.text and id(cell) not in self._numbers and cell.text not in blank
         }
         for cell in self.cells:
             for row in range(cell.row, cell.row + min(cell.row_span, _TALLEST)):

@@ -107,17 +107,20 @@ def _fields(text: str, start: int, end: int) -> list[Span]:
 
 def _periodic(text: str, lines: Sequence[Span]) -> list[list[Span]]:
     """Rows by the period of their cells; with empty lines as empty cells where only that gives one."""
-    piped = sum("|" in text[a:b] for a, b in lines) * 2 > len(lines)
+    piped = sum("|" in text[a:b] for a, b in lines) * 3 > len(lines)
     if piped:
-        streams = [[trimmed(text, *span) for span in _fields(text, lines[0][0], lines[-1][1])]]
-        streams.append([span for span in streams[0] if span[1] > span[0]])
+        fields = [trimmed(text, *span) for span in _fields(text, lines[0][0], lines[-1][1])]
+        title = text.rfind("\n", *fields[0])
+        if title >= 0:
+            fields[0] = trimmed(text, title, fields[0][1])
+        streams = [fields, [span for span in fields if span[1] > span[0]]]
     else:
         every = [trimmed(text, *span) for span in lines]
         streams = [[span for span in every if span[1] > span[0]], every]
     best: tuple[tuple[bool, int], list[list[Span]]] = ((False, 0), [])
     for stream in streams:
         kinds = "".join(_kind(text, span) for span in stream)
-        found = period(kinds)
+        found = period(kinds, [text[slice(*span)].strip(" |") for span in stream])
         if found is None:
             continue
         header = _header(text, stream, kinds, found)

@@ -57,5 +57,5 @@ class Review(Builder):
             self.values(2, 0, row.cells, row.layout)
         elif all(run.isdecimal() for run in runs):
             solved = solve([Glued("review", runs, width, (_RESULTS,) * blocks)], [])[0]
-            self.glued(2, (low, end), row, solved, first=0)
+            self.glued(2, 0, (low, end), row, solved)
         self.finish()

@@ -116,6 +116,56 @@ def test_who_speaks_by_the_title(title: str, issuer: str, region_code: str | Non
 
 
 @pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("海棠湾县人民政府2015年政府信息公开年度报告", "海棠湾县人民政府"),
+        ("株洲市海棠区审计局2015年政府信息公开年度报告", "株洲市海棠区审计局"),
+        ("株洲市海棠区桂花镇2015年政府信息公开年度报告", "株洲市海棠区桂花镇人民政府"),
+    ],
+)
+def test_an_area_that_the_register_does_not_have_stays_as_printed_and_without_a_code(title: str, issuer: str) -> None:
+    found = identify(f"{title}{REPORT}电话：0733-22220000，株洲市、株洲市。", {}, [])
+    assert (found.issuer, found.region_code) == (issuer, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("城市管理局2015年政府信息公开年度报告", None),
+        ("株洲市市场监督管理局2019年政府信息公开年度报告", "株洲市市场监督管理局"),
+        ("株洲市风景区管理局2019年政府信息公开年度报告", "株洲市风景区管理局"),
+        ("株洲市社区教育中心2019年信息公开年度报告", "株洲市社区教育中心"),
+        ("株洲市城市建设局2019年政府信息公开年度报告", "株洲市城市建设局"),
+    ],
+)
+def test_words_that_end_like_an_area_are_none(title: str, issuer: str | None) -> None:
+    found = identify(title + REPORT, {}, [])
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "region_code"),
+    [
+        (f"桂花镇2014年政府信息公开年度报告{REPORT}", "桂花镇人民政府", None),
+        (f"首页 > 攸县 > 桂花镇\n桂花镇2014年政府信息公开年度报告{REPORT}", "攸县桂花镇人民政府", "430223"),
+        (f"月塘街道2014年政府信息公开年度报告{REPORT}株洲市荷塘区。", "株洲市荷塘区月塘街道办事处", "430202"),
+        (f"桂花乡2014年政府信息公开年度报告{REPORT}来源：攸县桂花乡人民政府", "攸县桂花乡人民政府", "430223"),
+        (f"桂花乡2014年政府信息公开年度报告{REPORT}茶陵县、攸县。", "桂花乡人民政府", None),
+        (f"桂花镇2014年政府信息公开年度报告{REPORT}按期完成县里的任务，达成县、镇两级目标。", "桂花镇人民政府", None),
+        (f"虎丘镇2014年政府信息公开年度报告{REPORT}东莞市。", "东莞市虎丘镇人民政府", "441900"),
+    ],
+)
+def test_a_town_takes_its_county_from_the_page_or_has_none(text: str, issuer: str, region_code: str | None) -> None:
+    found = identify(text, {}, [])
+    assert (found.issuer, found.region_code) == (issuer, region_code)
+
+
+@pytest.mark.parametrize("words", ["科技下乡", "特色小镇", "全镇", "各乡", "街道", "乡镇"])
+def test_words_that_end_like_a_town_are_no_name(words: str) -> None:
+    assert read_name(words) is None
+
+
+@pytest.mark.parametrize(
     "words", ["我局", "本报告", "政府信息公开", "一、总体情况", "2019年1月2日", "无", "", "此页无正文", "主动公开情况"]
 )
 def test_other_words_are_no_name(words: str) -> None:
@@ -127,6 +177,10 @@ def test_a_headline_names_the_body_it_begins_with() -> None:
     assert name is not None
     assert name.printed == "海口市卫生局"
     assert name_at_start("我市召开卫生工作会议") is None
+    unknown = name_at_start("攸县高原农业局在全州热线评比中名列第三")
+    assert unknown is not None
+    assert unknown.printed == "攸县高原农业局"
+    assert name_at_start("攸县高原农业局长赴乡镇调研") is None
 
 
 @pytest.mark.parametrize(
@@ -139,8 +193,24 @@ def test_a_headline_names_the_body_it_begins_with() -> None:
         ("攸县环境保护局", "430223", "430223-ecology", "county"),
         ("株洲市生态环境局攸县分局", "430223", "430223-ecology", "county"),
         ("攸县新市镇人民政府", "430223", "430223-government-新市镇", "township"),
-        ("平潭综合实验区农村发展局", None, None, None),
-        ("攸县花卉发展公司", "430223", None, "county"),
+        ("平潭综合实验区农村发展局", None, "平潭综合实验区--农村发展", None),
+        ("攸县花卉发展公司", "430223", "430223--花卉发展公司", "county"),
+        ("攸县高原农业局", "430223", "430223--高原农业", "county"),
+        ("攸县高原农业委员会", "430223", "430223--高原农业", "county"),
+        ("攸县高原农业中心", "430223", "430223--高原农业中心", "county"),
+        ("攸县教育局", "430223", "430223-education", "county"),
+        ("攸县教育考试院", "430223", "430223--教育考试院", "county"),
+        ("攸县档案局", "430223", "430223-archives", "county"),
+        ("攸县档案馆", "430223", "430223-archives-馆", "county"),
+        ("攸县农业局", "430223", "430223-agriculture", "county"),
+        ("攸县农村工作委员会", "430223", "430223-rural_work", "county"),
+        ("株洲市荷塘区月塘街道办事处", "430202", "430202-government-月塘街道", "township"),
+        ("株洲市荷塘区人民政府月塘街道办事处", "430202", "430202-government-月塘街道", "county"),
+        ("国家税务总局", None, "100000-tax_national", None),
+        ("审计署", None, "100000-audit", None),
+        ("朝阳区审计局", None, None, None),
+        ("教育局", None, None, None),
+        ("海棠湾县审计局", None, "海棠湾县-audit", None),
         (None, "430223", None, "county"),
     ],
 )

@@ -107,12 +107,33 @@ def test_page_numbers_are_no_text(number: str, height: float) -> None:
 def test_running_heads_and_feet_are_no_text() -> None:
     def margins(canvas: Canvas, page: int) -> None:
         canvas.setFont(FONT, 10)
-        canvas.drawString(80, HEIGHT - 50, "甲县水利局年报")
+        canvas.drawString(80, HEIGHT - 50, f"甲县水利局年报 第{page // 4}章")
         canvas.drawRightString(WIDTH - 80, 40, f"内部编号 {page}")
         canvas.line(80, HEIGHT - 55, WIDTH - 80, HEIGHT - 55)
 
     report = [LONG * 2] * 12
     assert read_pdf(pdf(report, margins)).text.split("\n") == report
+
+
+@pytest.mark.parametrize("when", ["2022/1/20 15:34", "2022/1/20 下午3:34", "1/20/22, 3:34 PM"])
+def test_what_a_browser_prints_round_a_page_is_no_text(when: str) -> None:
+    def margins(canvas: Canvas, page: int) -> None:
+        canvas.setFont(FONT, 8)
+        canvas.drawString(24, HEIGHT - 20, when)
+        canvas.drawCentredString(WIDTH / 2, HEIGHT - 20, "甲县水利局年报")
+        canvas.drawString(24, 16, "http://slj.jia.example.cn/xxgk/t2022_1.html")
+        canvas.drawRightString(WIDTH - 24, 16, f"{page}/1")
+
+    assert read_pdf(pdf([LONG], margins)).text == LONG
+
+
+def test_the_head_of_a_table_without_lines_stays_on_every_page() -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, words in enumerate([("项目", "本年", "累计"), *[("来信", "12", "30")] * 20]):
+            for x, word in zip((100, 250, 350), words, strict=True):
+                canvas.drawString(x, HEIGHT - 60 - 20 * row, word)
+
+    assert read_pdf(drawn(draw, draw, draw)).text.count("项目") == 3
 
 
 def test_a_number_that_does_not_count_pages_stays() -> None:

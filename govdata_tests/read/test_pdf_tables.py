@@ -144,8 +144,13 @@ def test_lines_drawn_as_thin_boxes_and_double_lines_make_a_table() -> None:
 
 
 def test_a_number_wider_than_its_cell_is_one_number() -> None:
-    draw = ruled([100, 130, 160, 190], [600, 620, 640], [["12345678", "12", "3"], ["甲", "乙", "丙"]])
-    assert rows(read_pdf(drawn(draw)))[1] == ["12345678", "12", "3"]
+    draw = ruled([100, 130, 160, 190], [600, 620, 640], [["1234567", "12", "3"], ["甲", "乙", "丙"]])
+    assert rows(read_pdf(drawn(draw)))[1] == ["1234567", "12", "3"]
+
+
+def test_a_wide_number_that_a_border_cuts_is_one_beside_a_full_cell() -> None:
+    draw = ruled([100, 133, 157.5, 190], [600, 620, 640], [["1234567", "1234", "3"], ["甲", "乙", "丙"]])
+    assert rows(read_pdf(drawn(draw)))[1] == ["1234567", "1234", "3"]
 
 
 def test_numbers_of_full_cells_are_not_glued() -> None:
@@ -170,7 +175,7 @@ def test_two_numbers_under_each_other_in_a_cell_stay_two() -> None:
 
 def test_words_set_from_the_top_down_stand_in_their_narrow_cell() -> None:
     font = UnicodeCIDFont("STSong-Light", isVertical=True)
-    font.fontName = TOP_DOWN
+    font.name = font.fontName = TOP_DOWN
     pdfmetrics.registerFont(font)
 
     def draw(canvas: Canvas) -> None:
@@ -207,13 +212,10 @@ def test_the_grid_of_a_chart_is_no_table() -> None:
 
 
 def test_a_table_without_lines_keeps_its_columns_apart() -> None:
-    xs, ys = [100, 220, 300, 380], [620, 640, 660, 680]
-
-    def draw(canvas: Canvas) -> None:
-        lettered(canvas, xs, ys, [["网站", "12", "30"], ["来信", "3", "4"], ["项目", "本年", "累计"]])
-
-    found = cells_of(read_pdf(drawn(draw)).text, [])
-    assert [cell.text for cell in found] == ["项目", "本年", "累计", "来信", "3", "4", "网站", "12", "30"]
+    xs, ys = [100, 220, 300, 380], [600, 620, 640, 660, 680]
+    words = [["网站", "12", "30"], ["来信", "3", "4"], ["来电", "5", "61"], ["项目", "本年", "累计"]]
+    found = cells_of(read_pdf(drawn(lambda canvas: lettered(canvas, xs, ys, words))).text, [])
+    assert [cell.text for cell in found] == [word for row in reversed(words) for word in row]
 
 
 def test_the_page_number_under_a_table_is_in_no_row() -> None:

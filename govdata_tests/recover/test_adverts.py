@@ -106,3 +106,31 @@ def test_spans_are_in_order_and_apart(pieces: list[str]) -> None:
     for start, end in adverts(text):
         assert position <= start < end <= len(text)
         position = end
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "附表：2017年珠海市房屋保障局政府信息公开情况统计表",
+        "附件1：珠海市房屋保障局2017年政府信息公开情况统计表",
+        "已编制《珠海市房屋保障局政府信息公开指南》。",
+        "主办：珠海市房屋保障局信息中心",
+    ],
+)
+def test_the_true_name_may_stand_in_an_annex_or_at_the_foot(foot: str) -> None:
+    text = PAGE.format(name="腾龙88棋牌", extra=foot)
+    identity = identify(text, {}, [], adverts(text))
+    assert (identity.issuer, identity.region_code) == ("珠海市房屋保障局", "440400")
+
+
+def test_an_advert_for_an_areas_name_gives_way_to_the_area() -> None:
+    name = "体育365网投_bet365用址_365官网提现"
+    text = (
+        f"本报告由{name}统计局编制，根据{name}人民政府办公室的通知。统计期限自2016年1月1日起至2016年12月31日止。\n"
+        f"请与{name}统计局综合科联系，电话：0796-2190000。2016年，市统计局公开信息12条，市统计局无申请。\n"
+    )
+    spans = adverts(text)
+    assert {text[start:end] for start, end in spans} == {name}
+    identity = identify(text, {}, [], spans)
+    assert identity.issuer == "吉安市统计局"
+    assert restored_name(text, spans, identity) == "吉安市"

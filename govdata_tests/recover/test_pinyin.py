@@ -11,7 +11,7 @@ from govdata.spans import Draft
 
 def without_pinyin(text: str) -> str:
     draft = Draft(text)
-    draft.apply(pinyin(text))
+    draft.thin("pinyin", pinyin(text))
     return draft.text
 
 

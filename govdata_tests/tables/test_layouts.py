@@ -134,7 +134,7 @@ def test_blank_cells_state_nothing_and_move_no_number(layout: str, blank: str) -
 
 def test_rows_that_can_be_read_in_two_ways_are_reported() -> None:
     text = (
-        "二、主动公开政府信息情况第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数"
+        "二、主动公开政府信息情况第二十条第（一）项信息内容 本年制发件数 本年废止件数 现行有效件数 "
         "规章000行政规范性文件8214150第二十条第（五）项信息内容本年处理决定数量行政许可12"
     )
     cells = cells_of(text, [])
@@ -152,7 +152,7 @@ def test_rows_that_can_be_read_in_two_ways_are_reported() -> None:
     ],
 )
 def test_the_prose_decides_rows_that_have_no_sum(prose: str, digits: str, cells: list[int]) -> None:
-    text = prose + "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数行政规范性文件" + digits
+    text = prose + "第二十条第（一）项信息内容 本年制发件数 本年废止件数 现行有效件数 行政规范性文件" + digits
     found = read_tables(text, cells_of(text, []))
     assert [number.value for number in found] == cells
     assert all("prose" in number.rule for number in found)

@@ -14,7 +14,7 @@ from govdata.tables import cells_of, read_tables
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
 DOCUMENTS = ["samples/004.txt", "samples/010.txt", "samples/011.txt", "samples/018.txt", "samples/025.txt"]
-DOCUMENTS += ["seeds/001_d159a95b017b33a9.txt"]
+DOCUMENTS += ["samples/001.pdf", "samples/002.pdf", "seeds/001_d159a95b017b33a9.txt"]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
