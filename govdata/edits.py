@@ -97,10 +97,9 @@ class Change:
         return Offsets(segments)
 
     def _kept(self) -> Offsets:
-        starts, ends = [0, *self.edits.ends], [*self.edits.starts, len(self.before)]
-        pieces = [(start, end - start) for start, end in zip(starts, ends, strict=True) if end > start]
-        sources, lengths = [start for start, _ in pieces], [length for _, length in pieces]
-        return Offsets.of_kept(sources, lengths, list(accumulate(lengths[:-1], initial=0)) if lengths else [])
+        sources, ends = [0, *self.edits.ends], [*self.edits.starts, len(self.before)]
+        lengths = list(map(sub, ends, sources))
+        return Offsets.of_pieces(list(accumulate(lengths, initial=0)), sources, lengths, lengths)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The new place of a span; what lies inside an edit that changes its length shrinks to the edit's result."""

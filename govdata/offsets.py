@@ -45,18 +45,25 @@ class Offsets:
         return cls([Segment(0, 0, length, length)] if length else [])
 
     @classmethod
-    def of_kept(cls, sources: list[int], lengths: list[int], texts: list[int]) -> Offsets:
-        """The map of a text of which pieces were kept: where each stood, how long it is, where it stands now.
-
-        No piece is empty, and none continues the one before it.
-        """
+    def of_pieces(
+        cls, texts: Sequence[int], sources: Sequence[int], lengths: Sequence[int], source_lengths: Sequence[int]
+    ) -> Offsets:
+        """The map of a text made up of pieces, given as the columns of their segments; empty pieces count for nothing."""
         offsets = cls()
-        offsets._texts, offsets._sources, offsets._lengths, offsets._source_lengths = (
-            texts,
-            sources,
-            lengths,
-            lengths[:],
-        )
+        add_text, add_source = offsets._texts.append, offsets._sources.append
+        joined, joined_sources = offsets._lengths, offsets._source_lengths
+        follows = -1
+        for text, source, length, source_length in zip(texts, sources, lengths, source_lengths, strict=False):
+            if length and source == follows and length == source_length:
+                joined[-1] += length
+                joined_sources[-1] += length
+                follows = source + length
+            elif length:
+                add_text(text)
+                add_source(source)
+                joined.append(length)
+                joined_sources.append(source_length)
+                follows = source + length if length == source_length else -1
         return offsets
 
     @property

@@ -10,7 +10,7 @@ import fnmatch
 import hashlib
 import os
 import stat
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from typing import Any
 import polars as pl
 
 from govdata.read import media_type
-from govdata.read.archive import Member, Rejected, container_type, members
+from govdata.read.archives.archive import Member, Rejected, container_type, members
 from govdata.schemas import Contents, Files, Rejections
 from govdata.store import Store
 
@@ -124,9 +124,13 @@ def _contents_of(file: _Seen) -> Iterator[Member | Rejected]:
     if kind is None:
         yield Member(file.path, content)
         return
-    for number, found in enumerate(members(content, kind)):
-        inside = _shown(found.name) or str(number)
-        yield replace(found, name=f"{file.path}{INSIDE}{inside}")
+    met: Counter[str] = Counter()
+    for found in members(content, kind):
+        inside = _shown(found.name)
+        met[inside] += 1
+        # One archive may hold a path twice, a crawl one address at two times.
+        again = f"#{met[inside]}" if met[inside] > 1 else ""
+        yield replace(found, name=f"{file.path}{INSIDE}{inside}{again}")
 
 
 def _row(found: Member, file: _Seen, landing: Path) -> dict[str, Any]:

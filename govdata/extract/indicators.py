@@ -100,7 +100,10 @@ def _without_parts(
 
 def _names_line(talk: Talk, found: Found) -> bool:
     """Whether a number is said of a hotline of its own, which no other hotline's number holds."""
-    return found.wording.indicator == "service.hotline" and line_name(talk.reading.flat[found.start : found.number]) is not None
+    if found.wording.indicator != "service.hotline":
+        return False
+    start = talk.reading.clause_start(found.start, 0)
+    return line_name(talk.reading.flat[start : found.number]) is not None
 
 
 def _new_items(talk: Talk, found: Found) -> bool:

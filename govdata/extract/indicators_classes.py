@@ -135,7 +135,7 @@ def opens_list(talk: Talk, start: int, end: int | None = None) -> bool:
 @cache
 def _lines() -> re.Pattern[str]:
     line = alternatives(vocabulary()["words"]["热线"])
-    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>{line})?|(?P<bare>\w{{0,24}}?{line})")
+    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>\w{{0,8}}?{line})?|(?P<bare>\w{{0,24}}?{line})")
 
 
 _BEFORE_LINE = re.compile(
@@ -143,6 +143,7 @@ _BEFORE_LINE = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"1\d{4}\w*")
 _NO_NAME = frozenset({"热线", "留言", "信箱", "服务平台", "直通车"})
 
 
@@ -159,5 +160,6 @@ def line_name(words: str) -> str | None:
         return None
     if found["quoted"]:
         return found["quoted"] + (found["after"] or "")
-    name = _BEFORE_LINE.sub("", found["bare"])
+    called = _NUMBERED.search(found["bare"])
+    name = called[0] if called else _BEFORE_LINE.sub("", found["bare"])
     return name if len(name) >= 2 and name not in _NO_NAME else None

@@ -49,6 +49,7 @@ _REACH = 1500
 _DENIAL = 150
 _SHORTLY = 80
 _CLASSIFIERS = frozenset("件个条起篇份项宗例笔")
+_APART = re.compile(r"[,;:。!?\n]")
 _ITEM = re.compile(r"[、和及与]")
 _REMARK = re.compile(r"\((?:不?含|包括|包含|其中含|注|详?见|附)[^()\n]{0,40}\)")
 
@@ -111,7 +112,8 @@ class Talk:
     def topic(self, position: int, sentence: int, wanted: frozenset[str] = frozenset()) -> str | None:
         """What the talk is about: the nearest topic word before a place, within the chapter it stands in.
 
-        Other business of the office counts only within the sentence, which begins at `sentence`. Where a topic is
+        Other business of the office counts only within the sentence, which begins at `sentence`, and not as an example
+        of what the number counts (低保、就业等信息). Where a topic is
         `wanted`, a medium named in passing does not end the talk of what goes through it, nor that of the medium.
         """
         floor = self.chapter(position)
@@ -120,7 +122,9 @@ class Talk:
             name, end = self._topic_names[index], self._topic_ends[index]
             if end < floor or position - end > _REACH:
                 break
-            if name not in passing and (name != "business" or end > sentence):
+            if name == "business" and (end <= sentence or "等" in self.reading.flat[end:position]):
+                continue
+            if name not in passing:
                 return name
         return None
 
@@ -137,9 +141,9 @@ class Talk:
         if index:
             low = max(low, self.mentions[index - 1].end)
         index = bisect_left(self._starts, end)
-        if index < len(self._starts) and self._starts[index] < high:
+        if index < len(self._starts) and not _APART.search(self.reading.flat, end, self._starts[index]):
             item = _ITEM.search(self.reading.flat, end, self._starts[index])
-            high = item.start() if item else self._starts[index]
+            high = min(high, item.start() if item else self._starts[index])
         return low, high
 
     def headings(self, position: int) -> list[str]:

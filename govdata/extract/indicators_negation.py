@@ -56,6 +56,7 @@ _CLOSING = 40
 _DEPENDENT = frozenset("的者时")
 _APPLICATION = "application.received"
 _FEES = "application.fees"
+_OF_APPLICANTS = (_FEES, "review.")
 _ABOUT_APPLICATION = frozenset({"application"})
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上半年|下半年|\d月")
 _SHARED = re.compile(r"(?:均|都|皆|各|全部|全|同)(?:为|达到|达|是|有|实现|保持|保持在|超过|在)*$")
@@ -144,7 +145,7 @@ def negated_facts(talk: Talk) -> Iterator[Fact]:
             continue
         denied = list(_denied(talk, named, cue, start, end)) or list(_denied_before(talk, named, cue, start, end, low))
         for item, first, last in denied:
-            if _APPLICANT.search(lead) and item.indicator != _FEES:
+            if _APPLICANT.search(lead) and not item.indicator.startswith(_OF_APPLICANTS):
                 continue
             yield _zero(talk, item, (min(first, cue.start()), max(last, cue.end())), (start, end))
             done = end

@@ -48,7 +48,7 @@ _START = re.compile(r"[0-9０-９一二三四五六七八九十今去本上明�
 _JOIN = re.compile(r"\s*(?:起|开始|以来)?\s*(?:至|到|—+|-+|–|~|～|－|止)\s*")
 _COMPARED = re.compile(r"(?:较|比|与|同|相对于|相较|对比|超过)(?:上年|去年)?$")
 _NOT_RULING = re.compile(
-    r"年?(?:度)?(?:相比|相较|同期|结转|转来|遗留|结余|的基础上|的[0-9.]+(?:倍|%)"
+    r"年?(?:度)?(?:相比|相较|同期|结转|转来|遗留|结余|存在|尚未|未办|未结|的基础上|的[0-9.]+(?:倍|%)"
     r"|(?:度)?(?:的)?(?:政府|部门|单位|财政|本级|全[市县区省])*(?:预算|决算|预决算|工作要点|工作计划|要点|年报|年度报告|工作报告|规划|印发|出台的))"
 )
 _AS_OF = re.compile(r"(?:截至|截止到|截止至|截止|止于)(?:到)?\s*$")
@@ -61,6 +61,10 @@ _EVER = re.compile(
 _STOCK = re.compile(
     r"累[计积][^，。；]{0,12}(?:关注|粉丝|用户|订阅|注册)|(?:粉丝|关注|用户|订阅|注册)[^，。；]{0,6}累[计积]"
 )
+_STOCK_NOW = re.compile(r"(?:关注|粉丝|用户|订阅|注册|听众|订户)[^，。,；;]{0,8}$")
+_OTHER_YEAR = re.compile(r"[去上明]")
+_CLAUSE_MARK = re.compile(r"[，,：:；;]")
+_CARRIED = 3
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 _TRAILING_AS_OF = re.compile(r"[（(][^（()）]{0,6}截[至止][^（()）]{2,24}[)）]")
 _PARAGRAPH = 1_500
@@ -197,8 +201,11 @@ class Timeline:
         """
         low, high = self._sentences.at(start)
         said = self.text[low:start]
-        running = kind in ("count", "amount") and RUNNING.search(said) is not None
+        counted = kind in ("count", "amount")
+        running = counted and (RUNNING.search(said) is not None or _STOCK_NOW.search(said[-20:]) is not None)
         ruling = self._ruling(low, start)
+        if ruling is None and running:
+            ruling = self._as_of_before(low)
         if ruling is not None and ruling.role == "as_of":
             if running:
                 return None, ruling.last, True
@@ -230,8 +237,26 @@ class Timeline:
     def _ruling(self, low: int, start: int) -> When | None:
         """The last time expression before a place in its sentence that is not only compared with or an event's name."""
         for when in reversed(self._between(low, start)):
-            if when.end <= start and not when.compared and when.role != "event":
+            if when.end <= start and not when.compared and when.role != "event" and not self._is_aside(when, start):
                 return when
+        return None
+
+    def _is_aside(self, when: When, start: int) -> bool:
+        """Whether 去年 or 上年度 speaks of its own clause only: a year without a number rules no more than that."""
+        if not _OTHER_YEAR.match(self.text, when.start):
+            return False
+        mark = _CLAUSE_MARK.search(self.text, when.end, start)
+        return mark is not None and mark.start() > when.end
+
+    def _as_of_before(self, low: int) -> When | None:
+        """The as-of date of the part of the same sentence before the last semicolons."""
+        for _ in range(_CARRIED):
+            if low == 0 or self.text[low - 1] not in "；;":
+                return None
+            low, high = self._sentences.at(low - 1)
+            for when in reversed(self._between(low, high)):
+                if when.role != "event" and not when.compared:
+                    return when if when.role == "as_of" else None
         return None
 
     def _title_before(self, start: int) -> When | None:

@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"(?:APP|App|app|LED|QQ|PPT|VCR|MV|H5|WIFI|WiFi|ICP|Email|IPTV)(?=[0-9])|[A-Za-z][A-Za-z0-9@._/:?=&%+#-]*"
 )
 _RUN = re.compile(rf"{CHINESE}")
+_CODE = 6
 _DASH = r"[-—–－~～至到]+"
 
 
@@ -41,6 +42,11 @@ def _phrases() -> re.Pattern[str]:
 @cache
 def _refused_before() -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(_nonfacts('before'))})$")
+
+
+@cache
+def _code_before() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(_nonfacts('code'))})$")
 
 
 @cache
@@ -122,7 +128,7 @@ def candidates(text: str) -> Iterator[Candidate]:
             position = run.end() if run else at
             continue
         position = match.end()
-        if (at != item and _is_code(text, match)) or _is_refused(text, at):
+        if (at != item and _is_code(text, match)) or _is_refused(text, match):
             continue
         yield Candidate("bare" if match["bare"] else "mention", match)
 
@@ -135,11 +141,19 @@ def _opens(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\n。；;：:！，,）)（("
 
 
-def _is_refused(text: str, at: int) -> bool:
-    """Whether the words before a number make it part of a name or a code; 上百 is a rough hundred."""
+def _is_refused(text: str, match: re.Match[str]) -> bool:
+    """Whether the words before a number make it part of a name or a code; 上百 is a rough hundred.
+
+    Few digits with a unit are counted even after 电话 (咨询电话30个).
+    """
+    at = match.start()
     if text[at - 1 : at] == "上" and text[at] in "百千万亿":
         return False
-    return _refused_before().search(text, max(at - 12, 0), at) is not None
+    lead = text[max(at - 12, 0) : at]
+    if _refused_before().search(lead):
+        return True
+    counted = match["unit"] and len(match["number"]) < _CODE
+    return not counted and _code_before().search(lead) is not None
 
 
 def _is_code(text: str, match: re.Match[str]) -> bool:

@@ -156,7 +156,7 @@ def _report_year(
             return period[0].year
         if statement.year:
             return statement.year
-        if match := re.search(r"((?:19|20)\d\d)年度?", text[:400]):
+        if match := re.search(r"((?:19|20)\d\d)\s*年度?", text[:400]):
             return int(match[1])
         return None
     printed = published or signature.signed_on

@@ -31,6 +31,8 @@ from govdata.identify.names import FullName, Name, has_area, in_full, name_at_st
 from govdata.identify.titles import TitleParts, meta_values
 from govdata.identify.words import pattern
 
+# Three characters that end like no office, paper or site are the author of a file.
+_PERSON = re.compile(r"[一-鿿]{2}[^网报社台局办委院部厅府会镇乡处科室站\W]")
 _OFFICES = {"government", "government_office", "committee_office"}
 _SITE_TAIL = re.compile(r"(?:政府)?(?:门户|信息|公众|官方)*(?:信息网|网站|网|平台)$")
 
@@ -85,7 +87,7 @@ def issuer_of(
     # 教育局 and 市教育局 are some area's, and no name in full without it; 海棠大学 is.
     if near is None and not has_area(speaker.name) and place is None and (speaker.name.relative or speaker.name.known):
         return Issuer(printed=printed, evidence=f"{speaker.place}: {speaker.name.printed}, whose is not told")
-    full, note = _of_the_time(in_full(speaker.name, year, hints, near), speaker, year)
+    full, note = _of_the_time(in_full(speaker.name, year, hints, near), speaker, year, text)
     evidence = [f"{speaker.place}: {speaker.name.printed}", note, full.note]
     if near:
         evidence.append(f"area most spoken of: {name_of(near, year)}")
@@ -229,14 +231,21 @@ def _with_area(
     return None, None
 
 
-def _of_the_time(full: FullName, speaker: Witness, year: int | None) -> tuple[FullName, str]:
-    """The body's name in the report year, where only a later or earlier one is printed on the page about it."""
+def _of_the_time(full: FullName, speaker: Witness, year: int | None, text: str) -> tuple[FullName, str]:
+    """The body's name in the report year, where the page about it, or a title set anew, prints a later or earlier one.
+
+    A title is overruled only by a text that speaks of the body under its name of the year.
+    """
     body = read_body(speaker.name.body) if speaker.name.body else None
     if year is None or body is None or body.sector is None or valid_in(body.name, year):
         return full, ""
-    if speaker.place not in ("page", "source"):
-        return full, f"a name of other years than {year}, kept as printed"
-    then = name_in(body.sector, body.name, year)
+    if speaker.place in ("page", "source"):
+        then = name_in(body.sector, body.name, year)
+    else:
+        named = (_written(name) for name in names_in(text) if name.sector == body.sector and name.known)
+        then = next((name for name in named if valid_in(name, year)), None)
+        if then is None:
+            return full, f"a name of other years than {year}, kept as printed"
     if then is None or not full.name.endswith(body.name):
         return full, f"a name of other years than {year}; the name then is not known"
     name = full.name.removesuffix(body.name) + then
@@ -273,6 +282,7 @@ def publisher_of(
         if (
             len(re.findall(r"[一-鿿]", words)) >= 3
             and len(words) <= 40
+            and not _PERSON.fullmatch(words)
             and not placeholder.search(words)
             and not any(advert in words for advert in adverts)
         ):

@@ -23,6 +23,7 @@ _RELATIVE = re.compile(r"^(?:我|本|全)?(自治区|自治州|自治县|自治�
 _STAMP = re.compile(r"[（(](?:盖章|公章|印章|章|代章)[)）]$")
 _BRANCHES = {"customs", "statistics_survey", "bank", "exchange", "maritime"}
 _BRANCH = re.compile(r"(?P<bureau>[一-鿿]{2,16}?局)(?P<area>[一-鿿]{2,10})分局$")
+_SITE = re.compile(r"[A-Za-z]{2}|网站|官网|平台")
 _NO_NAME = re.compile(r"[我本该各此]|.{1,3}$|.*(?:镇|乡|街道|苏木)$")
 _TAIL = re.compile(r"(?:\d{4}年度?|关于|的)$")
 # A body of which the registry knows nothing, told by its ending; 局长 and 委员会议 are no body.
@@ -96,7 +97,7 @@ def read_name(printed: str) -> Name | None:
         codes = codes_named(branch["area"], place.codes) if place.codes else ()
         return Name(words, superior, place, "", rest, bureau.sector, bureau.known, codes)
     body = read_body(rest)
-    if body is None or (place is None and not body.known and _NO_NAME.match(rest)):
+    if body is None or (place is None and not body.known and (_NO_NAME.match(rest) or _SITE.search(rest))):
         return None
     sector = "tax" if superior == "国家税务总局" else body.sector
     return Name(words, superior, place, relative, rest, sector, body.known)

@@ -15,6 +15,7 @@ from importlib.resources import files
 
 from govdata.identify.agencies import BODY_ENDING
 from govdata.identify.dates import YEAR_WORD, year_number
+from govdata.identify.names import has_area, read_name
 from govdata.identify.words import pattern
 
 _HEAD = 3_000
@@ -124,10 +125,18 @@ def title_of(text: str, meta: Mapping[str, str]) -> str | None:
     flat = _FLAT.match(lines[0]) if lines and len(lines[0]) > 120 else None
     if flat and not re.match(r"[,，。；]", lines[0][flat.end() :]):
         return flat.group()
+    named = (line for line in lines if _is_heading(line) and (_OTHER_KIND.search(line) or _REPORT.search(line)))
+    if announced := next((line for line in named if _names_a_body(line)), None):
+        return announced
     first = next((line for line in lines if not pattern("title", "not_a_title").search(line)), "")
     if _is_heading(first) and len(first) >= 8 and not BODY_ENDING.search(first) and len(text) > len(first) + 10:
         return first
     return page_title
+
+
+def _names_a_body(title: str) -> bool:
+    name = read_name(parts_of(title).body)
+    return name is not None and bool(name.body) and has_area(name)
 
 
 def _page_title(meta: Mapping[str, str]) -> str | None:

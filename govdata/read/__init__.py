@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from govdata.read.charset import decode, visible
-from govdata.read.docx import read_docx
 from govdata.read.html import read_html
-from govdata.read.office import office_kind, ole_kind
-from govdata.read.pdf import read_pdf
+from govdata.read.office.doc import read_doc
+from govdata.read.office.docx import read_docx
+from govdata.read.office.package import office_kind, ole_kind
+from govdata.read.office.rtf import read_rtf
+from govdata.read.office.sheets import read_sheet
+from govdata.read.pdf.document import read_pdf
 from govdata.read.plain import plain
-from govdata.read.sheets import read_sheet
 from govdata.read.sniff import is_html, signature
 from govdata.records import Source, Unreadable
 
@@ -24,14 +26,26 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPEN_SHEET = "application/vnd.oasis.opendocument.spreadsheet"
 OLD_EXCEL = "application/vnd.ms-excel"
 
-_OFFICE = {"docx": WORD, "xlsx": EXCEL, "ods": OPEN_SHEET}
-_OLE = {"xls": OLD_EXCEL, "doc": "application/msword", "wps": "application/vnd.ms-works"}
+OLD_WORD = "application/msword"
+_OFFICE = {
+    "docx": WORD,
+    "xlsx": EXCEL,
+    "ods": OPEN_SHEET,
+    # Not read; named so that the rejection tells the kind.
+    "odt": "application/vnd.oasis.opendocument.text",
+    "ofd": "application/ofd",
+    "xlsb": "application/vnd.ms-excel.sheet.binary.macroEnabled.12",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+}
+_OLE = {"xls": OLD_EXCEL, "doc": OLD_WORD, "wps": OLD_WORD, "ppt": "application/vnd.ms-powerpoint"}
 _READERS: dict[str, Callable[[bytes], Source]] = {
     "application/pdf": read_pdf,
     WORD: read_docx,
     EXCEL: read_sheet,
     OPEN_SHEET: read_sheet,
     OLD_EXCEL: read_sheet,
+    OLD_WORD: read_doc,
+    "application/rtf": read_rtf,
 }
 
 

@@ -45,6 +45,7 @@ class Tables:
 
     def __init__(self, pieces: Pieces) -> None:
         self._pieces = pieces
+        self._texts = pieces.texts
         self._stack: list[_Table] = []
         self._found: list[_Table] = []
 
@@ -77,20 +78,20 @@ class Tables:
         if table.row < 0:
             self._new_row(table, begin, end)
         elif table.column:
-            table.separators.append(len(self._pieces))
+            table.separators.append(len(self._texts))
             self._pieces.add_separator("\t", begin, end)
-        while table.taken.get(table.column, -1) >= table.row:
-            table.column += 1
+        taken, column = table.taken, table.column
+        while taken and taken.get(column, -1) >= table.row:
+            column += 1
         rows = columns = 1
-        if "span" in attributes.lower():
+        if "pan" in attributes or "PAN" in attributes:
             spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(attributes)}
             columns = min(max(spans.get("col", 1), 1), _MOST_COLUMNS)
             rows = max(spans.get("row", 1), 1)
-        if table.column < _MOST_COLUMNS:
-            for column in range(table.column, table.column + columns):
-                table.taken[column] = table.row + rows - 1
-        table.cells.append(_Cell(table.row, table.column, rows, columns, len(self._pieces)))
-        table.column += columns
+        if rows > 1 and column < _MOST_COLUMNS:
+            taken.update(dict.fromkeys(range(column, column + columns), table.row + rows - 1))
+        table.cells.append(_Cell(table.row, column, rows, columns, len(self._texts)))
+        table.column = column + columns
         table.open = True
 
     def close_table(self, begin: int, end: int) -> None:
@@ -116,16 +117,19 @@ class Tables:
         for number, table in enumerate(tables):
             rows = max(cell.row for cell in table.cells) + 1
             for cell in table.cells:
-                words = text[starts[cell.first] : starts[cell.last]]
-                start = starts[cell.first] + len(words) - len(words.lstrip(_EDGES))
-                end = max(start, starts[cell.first] + len(words.rstrip(_EDGES)))
+                start, end = starts[cell.first], starts[cell.last]
+                if start < end and (text[start] in _EDGES or text[end - 1] in _EDGES):
+                    words = text[start:end]
+                    end = start + len(words.rstrip(_EDGES))
+                    start = min(start + len(words) - len(words.lstrip(_EDGES)), starts[cell.last])
+                    end = max(start, end)
                 span = min(cell.row_span, rows - cell.row)
                 placed.append(GridCell(number, cell.row, cell.column, span, cell.column_span, start, end))
         return placed
 
     def _new_row(self, table: _Table, begin: int, end: int) -> None:
         if table.row >= 0 and table.column:
-            table.separators.append(len(self._pieces))
+            table.separators.append(len(self._texts))
             self._pieces.add_separator("\n", begin, end)
         else:
             # Set down now, before the first cell: inside a cell it would be joined away.
@@ -136,7 +140,7 @@ class Tables:
 
     def _close_cell(self, table: _Table) -> None:
         if table.open:
-            table.cells[-1].last = len(self._pieces)
+            table.cells[-1].last = len(self._texts)
             table.open = False
 
     def _judge(self, table: _Table) -> None:
@@ -147,10 +151,10 @@ class Tables:
             self._found.append(table)
             return
         for index in table.separators:
-            self._pieces.texts[index] = "\n"
+            self._texts[index] = "\n"
 
     def _is_data(self, table: _Table) -> bool:
         if table.nested or len(table.cells) < 2 or not any(cell.column for cell in table.cells):
             return False
-        sizes = [sum(map(len, self._pieces.texts[cell.first : cell.last])) for cell in table.cells]
+        sizes = [sum(map(len, self._texts[cell.first : cell.last])) for cell in table.cells]
         return max(sizes) < _LONG_CELL or max(sizes) < _LONG_SHARE * sum(sizes)

@@ -17,9 +17,10 @@ from govdata.records import GridCell
 from govdata.spans import Offsets
 
 # Quoted values may hold < and >; a stray quote must not swallow the page, hence the second, plain form of a tag.
-# Possessive throughout: a tag that does not close costs its own length once.
+# Possessive throughout: a tag that does not close costs its own length once. The end of a cell says nothing that the
+# tag after it does not say: the two are one token.
 _TOKEN = re.compile(
-    r"""<!--|<(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,30}+)"""
+    r"""<!--|<(?:/t[dh]>[ \t\n\r\f]*+<(?=/?t[dhr]))?+(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,30}+)"""
     r"""((?:[^<>"']++|"[^"]*"(?=[\s/>])|'[^']*'(?=[\s/>]))*+(?=>)|[\s/"'][^<>]*+)>|<[!?/][^<>]*+>|"""
     r"""&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?+"""
 )
@@ -145,9 +146,15 @@ class _Reader:
                     jump = self._nameless(token[0], begin, end)
                 else:
                     name = name.lower()
-                    if name in _INLINE and "none" not in attributes and "hidden" not in attributes:
+                    if "none" in attributes or "hidden" in attributes:
+                        jump = self._tag(name, bool(closing), attributes, begin, end)
+                    elif name in _INLINE:
                         continue
-                    jump = self._tag(name, bool(closing), attributes, begin, end)
+                    elif name == "td" and not closing:
+                        self.tables.open_cell(attributes, begin, end)
+                        continue
+                    else:
+                        jump = self._tag(name, bool(closing), attributes, begin, end)
                 if jump is not None:
                     at = position = jump
                     break

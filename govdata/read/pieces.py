@@ -6,8 +6,10 @@ Knows runs of text, breaks and separators; knows nothing of tags or tables.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
+from operator import sub
 
-from govdata.spans import Offsets, Segment
+from govdata.offsets import Offsets
 
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u2018-\u201d\u3000-\u303f]")
@@ -22,7 +24,8 @@ class Pieces:
     def __init__(self, source: str) -> None:
         self.source = source
         self.texts: list[str] = []
-        self.spans: list[tuple[int, int]] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self.preformatted = False
         self._waiting: tuple[str, int, int] | None = None
         self._last = "\n"
@@ -33,7 +36,8 @@ class Pieces:
     def add(self, text: str, start: int, end: int) -> None:
         """A piece as it stands."""
         self.texts.append(text)
-        self.spans.append((start, end))
+        self._starts.append(start)
+        self._ends.append(end)
         self._last = text[-1:] or self._last
 
     def add_separator(self, text: str, start: int, end: int) -> None:
@@ -60,11 +64,10 @@ class Pieces:
 
     def add_run(self, start: int, end: int) -> None:
         """The source between two tags."""
-        if start >= end:
-            return
-        if self.preformatted:
-            self.settle(self.source[start])
-            self.add(self.source[start:end], start, end)
+        words = self.source[start:end]
+        parts = words.split(None, 1)
+        if self.preformatted or (parts and len(parts[0]) == len(words)):
+            self._add_words(start, end)
             return
         position = start
         for space in _SPACE.finditer(self.source, start, end):
@@ -112,23 +115,7 @@ class Pieces:
 
     def joined(self) -> tuple[str, Offsets, list[int]]:
         """The text, its offsets, and where each piece starts in it (with its end as a last entry)."""
-        segments: list[Segment] = []
-        starts = [0]
-        at = 0
-        text_start = source_start = length = 0
-        for text, (start, end) in zip(self.texts, self.spans, strict=True):
-            size = len(text)
-            if size == end - start and source_start + length == start and length:
-                length += size
-            elif size:
-                if length:
-                    segments.append(Segment(text_start, source_start, length, length))
-                text_start, source_start, length = at, start, size
-                if size != end - start:
-                    segments.append(Segment(at, start, size, end - start))
-                    length = 0
-            at += size
-            starts.append(at)
-        if length:
-            segments.append(Segment(text_start, source_start, length, length))
-        return "".join(self.texts), Offsets(segments), starts
+        sizes = list(map(len, self.texts))
+        places = list(accumulate(sizes, initial=0))
+        offsets = Offsets.of_pieces(places, self._starts, sizes, list(map(sub, self._ends, self._starts)))
+        return "".join(self.texts), offsets, places

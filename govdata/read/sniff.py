@@ -10,6 +10,7 @@ from itertools import islice
 
 _MAGIC: list[tuple[int, bytes, str]] = [
     (0, b"%PDF-", "application/pdf"),
+    (0, b"WARC/", "application/warc"),
     (0, b"PK\x03\x04", "application/zip"),
     (0, b"PK\x05\x06", "application/zip"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),

@@ -20,20 +20,24 @@ _SCAN = 60_000
 # Lone surrogates stand for bytes that could not be decoded; the word search takes only what UTF-8 can write.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _YEAR = r"(?:(?:19|20)\d\d|二[〇○零][一二三四五六七八九〇○零]{2})"
-_PHRASE = r"[一-鿿A-Za-z0-9·_]{2,40}"
+# Its shape; a country or a kind of site may stand in parentheses: 乐天88(中国)官方网站.
+_RUN = r"[一-鿿A-Za-z0-9·_]"
+_BRACKETED = r"(?:[（(](?:中国|亚洲|国际|集团|官方|全站)[一-鿿]{0,6}[)）](?:官方网站|官方网|官网|平台|网站)?+)?"
 # A body's name before what usually follows one, or alone after what usually goes before one.
 _SLOT = re.compile(
-    rf"(?:^|(?<=[\s<>《〈“\"。，,；;：:、]))(?P<before>{_PHRASE}?)(?=的?(?:官方网站|官网首页|门户网站|政府网站|网站|欢迎您|欢迎你"
-    rf"|政府信息|信息公开|政务公开|政务信息|依申请公开|{_YEAR}年?度?(?:政府|政务|信息|年报|工作|[ \t]*$)|人民政府|[一-鿿]{{2,6}}局(?=编制|根据|认真|综合科|办公室)))"
-    rf"|(?:版权所有|主办单位|主办|承办单位|承办|信息来源|来源|发布机构|发布单位|网站名称)[:：]?[ \t]*(?P<after>{_PHRASE})"
-    rf"(?![一-鿿A-Za-z0-9·_])",
+    rf"(?:^|(?<=[\s<>《〈“\"。，,；;：:、]))(?P<before>{_RUN}{{2,40}}?{_BRACKETED})"
+    r"(?=的?(?:官方网站|官网首页|门户网站|政府网站|网站|欢迎您|欢迎你|政府信息|信息公开|政务公开|政务信息|依申请公开"
+    rf"|[ \t]?{_YEAR}年?度?(?:政府|政务|信息|年报|工作|[ \t]*$)"
+    r"|人民政府|[一-鿿]{2,6}局(?=编制|根据|认真|综合科|办公室)))"
+    r"|(?:版权所有|主办单位|主办|承办单位|承办|信息来源|来源|发布机构|发布单位|网站名称)[:：]?[ \t]*"
+    rf"(?P<after>{_RUN}{{2,40}}{_BRACKETED})(?!{_RUN})",
     re.MULTILINE,
 )
 _FIGURES = re.compile(r"[A-Za-z]+\d*|\d+[A-Za-z]*")
-_HAN_ALNUM = re.compile(r"[一-鿿A-Za-z0-9·_]+")
+_HAN_ALNUM = re.compile(r"[一-鿿A-Za-z0-9·_（()）]+")
 _HOTLINE = re.compile(rf"1\d{{4}}$|{_YEAR}$|\d$")
 _BODY = re.compile(
-    r"(?:政府|局|委员会|委|厅|部|办公室|办公厅|办事处|办|院|中心|所|处|署|站|队|公司|集团|学校|中学|小学|大学|学院|馆|社|会|银行"
+    r"(?:政府|局|委员会|委|厅|部|办公室|办公厅|办事处|办|院|中心|所|处|署|(?<!网)站|队|公司|集团|学校|中学|小学|大学|学院|馆|社|会|银行"
     r"|街道|镇|乡|区|县|市|省|州|盟|旗|条例|规定|办法|报告|信息|工作|条|件)$"
 )
 

@@ -98,6 +98,14 @@ def test_the_name_then_is_chosen_not_the_name_on_the_page_today() -> None:
     assert "卫生健康局" in only_page.issuer_evidence
 
 
+def test_a_title_set_anew_after_a_reform_gives_way_to_the_name_in_the_text() -> None:
+    text = f"攸县卫生健康局2016年政务公开工作报告\n2016年，县卫生计生局做好公开工作。\n{REPORT}"
+    found = read(text)
+    assert (found.issuer, found.issuer_printed) == ("攸县卫生和计划生育局", "攸县卫生健康局")
+    kept = read(f"攸县卫生健康局2016年政务公开工作报告\n{REPORT}")
+    assert kept.issuer == "攸县卫生健康局"
+
+
 def test_a_wrong_signature_is_named_in_the_evidence() -> None:
     found = read(f"{TITLE}\n{REPORT}\n攸县财政局\n2018年3月5日")
     assert found.issuer_evidence is not None
@@ -110,7 +118,7 @@ def test_the_publisher_may_be_another_body() -> None:
     assert found.published_on == date(2018, 2, 9)
 
 
-@pytest.mark.parametrize("value", ["1", "本站", "管理员", "原创"])
+@pytest.mark.parametrize("value", ["1", "本站", "管理员", "原创", "王守业"])
 def test_a_placeholder_is_no_publisher(value: str) -> None:
     assert read(f"{TITLE}\n{REPORT}", 发布机构=value).publisher is None
 

@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govdata.read.archive import Member, Rejected, container_type, label, members
-from govdata.read.inflate import Bounds
+from govdata.read.archives.archive import Member, Rejected, container_type, label, members
+from govdata.read.archives.inflate import Bounds
 from govdata_tests.read.office_files import docx, p, package
 
 PAGE = "<html>甲县统计局年报</html>".encode()

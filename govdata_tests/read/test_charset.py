@@ -125,7 +125,7 @@ def test_a_gbk_misreading_leads_to_the_bytes_at_pairs():
         (b" \r\n\t", "empty"),
         (b"\0\0\0\0", "empty"),
         (b"<html><body><script>x</script></body></html>", "empty"),
-        (b"%PDF-1.7\n", "media_type"),
+        (b"%PDF-1.7\n", "broken"),
         (b"PK\x03\x04rest", "media_type"),
         (b"\x89PNG\r\n\x1a\n", "media_type"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "media_type"),

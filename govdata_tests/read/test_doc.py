@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from govdata.read import doc as module
-from govdata.read.doc import read_doc
-from govdata.read.office import ole_kind
-from govdata.read.rtf import read_rtf
+from govdata.read.office import doc as module
+from govdata.read.office.doc import read_doc
+from govdata.read.office.package import ole_kind
+from govdata.read.office.rtf import read_rtf
 from govdata.records import Source, Unreadable
 from govdata_tests.read.office_files import doc, ole
 
@@ -79,6 +79,12 @@ def test_an_rtf_byte_pair_may_end_in_a_plain_letter() -> None:
     pair = "丄".encode("gb18030")
     assert pair[1:] == b"A"
     assert read_rtf(rb"{\rtf1\ansicpg936 \'81A\par}").text == "丄"
+
+
+@pytest.mark.parametrize(("label", "line"), [("1.", "1. A"), (r"\'d2\'bb\'a1\'a2", "一、A")])
+def test_rtf_lists_keep_their_printed_numbers(label: str, line: str) -> None:
+    listed = rb"{\rtf1\ansicpg936 {\listtext\pard\plain \tab " + label.encode() + rb"\tab}A\par}"
+    assert read_rtf(listed).text == line
 
 
 def test_rtf_tables_with_merged_cells() -> None:

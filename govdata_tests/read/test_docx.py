@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govdata.read import office
-from govdata.read.docx import read_docx
-from govdata.read.office import office_kind
+from govdata.read.office import package as office
+from govdata.read.office.docx import read_docx
+from govdata.read.office.package import office_kind
 from govdata.records import Unreadable
 from govdata_tests.read.office_files import docx, p, package, tbl, tc
 

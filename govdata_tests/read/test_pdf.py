@@ -20,10 +20,10 @@ from govdata.extract.indicators import facts_of
 from govdata.extract.quantities import quantities_of
 from govdata.identify import identify
 from govdata.outline import sections_of
-from govdata.read import pdf as reader
 from govdata.read import read
-from govdata.read.pdf import read_pdf
-from govdata.read.pdf_page import character_of
+from govdata.read.pdf import document as reader
+from govdata.read.pdf.document import read_pdf
+from govdata.read.pdf.page import character_of
 from govdata.records import Document, Fact, Source, Unreadable
 from govdata.recover import recover
 from govdata.tables import cells_of

@@ -10,7 +10,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from govdata.read import read
-from govdata.read.pdf import read_pdf
+from govdata.read.pdf.document import read_pdf
 from govdata.records import Source
 from govdata.tables import cells_of
 from govdata_tests.read.pdf_samples import HEIGHT, Box, Grid, drawn, grid, html, page_number, pdf, statutory

@@ -9,9 +9,9 @@ import xlwt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govdata.read import office_sheet
-from govdata.read.office_numbers import printed, stored
-from govdata.read.sheets import locator, read_sheet
+from govdata.read.office import sheet as office_sheet
+from govdata.read.office.numbers import printed, stored
+from govdata.read.office.sheets import locator, read_sheet
 from govdata.records import Source, Unreadable
 from govdata_tests.read.office_files import docx, ods, ole, p, package, rows, xlsx
 

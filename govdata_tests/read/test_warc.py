@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govdata.read.archive import Member, Rejected, container_type, members
-from govdata.read.inflate import Bounds
-from govdata.read.warc import is_warc
+from govdata.read.archives.archive import Member, Rejected, container_type, members
+from govdata.read.archives.inflate import Bounds
+from govdata.read.archives.warc import is_warc
 
 PAGE = "<html><meta charset=gbk>甲县统计局年报</html>".encode("gb18030")
 URL = "http://a.example/n.html"

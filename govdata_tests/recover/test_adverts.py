@@ -25,6 +25,8 @@ def found(text: str) -> list[str]:
         "九州体育app下载88",
         "皇冠体育官网",
         "腾龙88棋牌",
+        "bet365(中国)官方网站",
+        "体育365网投_bet365用址_官网提现",
     ],
 )
 def test_an_advert_in_the_place_of_a_name_is_found_wherever_it_stands(name: str) -> None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from govdata.read.pdf_grid import Table
-from govdata.read.pdf_join import continued
-from govdata.read.pdf_lines import Line, glue, is_wide
+from govdata.read.pdf.grid import Table
+from govdata.read.pdf.join import continued
+from govdata.read.pdf.lines import Line, glue, is_wide
 from govdata.records import GridCell
 
 _ITEM = re.compile(

@@ -10,9 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from govdata.read.pdf_columns import Piece
-from govdata.read.pdf_grid import Table
-from govdata.read.pdf_lines import Line
+from govdata.read.pdf.columns import Piece
+from govdata.read.pdf.grid import Table
+from govdata.read.pdf.lines import Line
 
 _MARGIN = 0.12
 _LOOKED_AT = 3

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from govdata.read.inflate import BROKEN, Bounds, Inflated, OutOfBounds
+from govdata.read.archives.inflate import BROKEN, Bounds, Inflated, OutOfBounds
 
 _START = b"WARC/"
 _KINDS = frozenset([b"response", b"resource", b"conversion"])

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import mean, median
 
-from govdata.read.pdf_grid import Table, tables_of
-from govdata.read.pdf_lines import Line, lines_of
-from govdata.read.pdf_page import Glyph, Page
+from govdata.read.pdf.grid import Table, tables_of
+from govdata.read.pdf.lines import Line, lines_of
+from govdata.read.pdf.page import Glyph, Page
 
 _FEWEST_ROWS = 6
 _SHORTEST = 10

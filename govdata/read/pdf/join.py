@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from govdata.read.pdf_grid import Table, TableCell
+from govdata.read.pdf.grid import Table, TableCell
 
 _SAME_EDGE = 4.5
 _ORDINAL = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|第|其中|合计|总计|小计)")

@@ -11,8 +11,8 @@ from typing import Any
 
 import xlrd  # type: ignore[import-untyped]
 
-from govdata.read.office_numbers import printed
-from govdata.read.office_sheet import Sheet
+from govdata.read.office.numbers import printed
+from govdata.read.office.sheet import Sheet
 from govdata.records import Unreadable
 
 LARGEST_FILE = 64 * 1024 * 1024

@@ -16,9 +16,9 @@ from pathlib import Path
 import olefile  # type: ignore[import-untyped]
 from doc2docx import convert  # type: ignore[import-untyped]
 
-from govdata.read.docx import read_docx
-from govdata.read.office import BROKEN_OLE, LARGEST_PART
-from govdata.read.office_page import page_source, paragraph
+from govdata.read.office.docx import read_docx
+from govdata.read.office.package import BROKEN_OLE, LARGEST_PART
+from govdata.read.office.page import page_source, paragraph
 from govdata.records import Source, Unreadable
 
 MEDIA_TYPE = "application/msword"

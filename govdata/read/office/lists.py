@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govdata.read.office import local, parse
-from govdata.read.office_numbering import LEVELS, Level, Numbering
+from govdata.read.office.numbering import LEVELS, Level, Numbering
+from govdata.read.office.package import local, parse
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from itertools import chain, pairwise
 from statistics import median
 
-from govdata.read.pdf_lines import Line, glue, lines_of
-from govdata.read.pdf_page import Box, Glyph, Page, Ruling
+from govdata.read.pdf.lines import Line, glue, lines_of
+from govdata.read.pdf.page import Box, Glyph, Page, Ruling
 
 MOST_RULINGS = 4_000
 """Rulings of a page; more are a drawing. A dense page of tables has some hundreds."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from govdata.read.office import Package, local, parse
-from govdata.read.office_lists import Styles, number_of, read_numbering
-from govdata.read.office_numbering import Numbering
-from govdata.read.office_page import Table, page_source, paragraph
+from govdata.read.office.lists import Styles, number_of, read_numbering
+from govdata.read.office.numbering import Numbering
+from govdata.read.office.package import Package, local, parse
+from govdata.read.office.page import Table, page_source, paragraph
 from govdata.records import Source, Unreadable
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

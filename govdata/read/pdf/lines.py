@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
-from govdata.read.pdf_page import Box, Glyph, Page
+from govdata.read.pdf.page import Box, Glyph, Page
 
 _SAME_LINE = 0.35
 _WIDE = re.compile(

@@ -13,10 +13,10 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-from govdata.read.pdf_columns import Piece, in_order
-from govdata.read.pdf_flow import Flow, flowed
-from govdata.read.pdf_margins import without_margins
-from govdata.read.pdf_page import Page, read_page
+from govdata.read.pdf.columns import Piece, in_order
+from govdata.read.pdf.flow import Flow, flowed
+from govdata.read.pdf.margins import without_margins
+from govdata.read.pdf.page import Page, read_page
 from govdata.records import Source, Unreadable
 from govdata.spans import Offsets
 

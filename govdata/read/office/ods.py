@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from govdata.read.office import Package, local, parse
-from govdata.read.office_lists import number_of
-from govdata.read.office_sheet import Sheet
+from govdata.read.office.lists import number_of
+from govdata.read.office.package import Package, local, parse
+from govdata.read.office.sheet import Sheet
 from govdata.records import Unreadable
 
 _TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0 "

@@ -19,10 +19,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import IO, cast
 
-from govdata.read.inflate import BROKEN, SLACK, Bounds, Inflated, OutOfBounds, Readable
-from govdata.read.office import office_kind
+from govdata.read.archives.inflate import BROKEN, SLACK, Bounds, Inflated, OutOfBounds, Readable
+from govdata.read.archives.warc import is_warc, records
+from govdata.read.office.package import office_kind
 from govdata.read.sniff import signature
-from govdata.read.warc import is_warc, records
 
 ZIP, TAR, WARC = "application/zip", "application/x-tar", "application/warc"
 GZIP, BZIP2, XZ = "application/gzip", "application/x-bzip2", "application/x-xz"

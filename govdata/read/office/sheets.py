@@ -11,11 +11,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from govdata.read.office import Package, office_kind, ole_kind
-from govdata.read.office_ods import ods_sheets
-from govdata.read.office_sheet import LARGEST_TEXT, MOST_CELLS, Sheet
-from govdata.read.office_xls import xls_sheets
-from govdata.read.office_xlsx import xlsx_sheets
+from govdata.read.office.ods import ods_sheets
+from govdata.read.office.package import Package, office_kind, ole_kind
+from govdata.read.office.sheet import LARGEST_TEXT, MOST_CELLS, Sheet
+from govdata.read.office.xls import xls_sheets
+from govdata.read.office.xlsx import xlsx_sheets
 from govdata.records import GridCell, Source, Unreadable
 from govdata.spans import Offsets
 

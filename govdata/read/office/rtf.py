@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from govdata.read.office_page import Table, page_source, paragraph
+from govdata.read.office.page import Table, page_source, paragraph
 from govdata.records import Source, Unreadable
 
 MEDIA_TYPE = "application/rtf"
@@ -173,8 +173,11 @@ class _Reader:
             self.passing = self.state.fallback
         elif word in (b"par", b"sect", b"page"):
             self._end_paragraph()
+        elif word == b"tab" and self.state.in_list:
+            # 1. stands apart from its line, 一、 does not.
+            self._add(" " if self.texts and self.texts[-1][-1:].isascii() and self.texts[-1].strip() else "")
         elif word == b"tab":
-            self._add(" " if self.state.in_list or self.in_table else "\t")
+            self._add(" " if self.in_table else "\t")
         elif word in _LETTERS:
             self._add(_LETTERS[word])
         elif word in (b"listtext", b"pntext"):

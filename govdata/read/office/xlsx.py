@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from govdata.read.office import Package, local, parse
-from govdata.read.office_lists import number_of
-from govdata.read.office_numbers import BUILT_IN, printed
-from govdata.read.office_sheet import Sheet
+from govdata.read.office.lists import number_of
+from govdata.read.office.numbers import BUILT_IN, printed
+from govdata.read.office.package import Package, local, parse
+from govdata.read.office.sheet import Sheet
 from govdata.records import Unreadable
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")

@@ -1,0 +1,1 @@
+"""Archives and web archives as the files in them."""

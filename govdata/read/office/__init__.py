@@ -1,0 +1,1 @@
+"""Word processors' files and spreadsheets, of all generations, as text with tables."""
