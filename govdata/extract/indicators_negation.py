@@ -192,9 +192,7 @@ def _application() -> Item:
     return next(item for item in items() if item.indicator == _APPLICATION)
 
 
-def _denied_before(
-    talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int, low: int
-) -> Iterator[Entry]:
+def _denied_before(talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int, low: int) -> Iterator[Entry]:
     """The events before a denial that closes its clause (诉讼情况无), or in the words or heading over a bare 无."""
     flat = talk.reading.flat
     clause = flat[start:end]

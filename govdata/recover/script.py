@@ -79,7 +79,9 @@ def _dictionary(name: str) -> list[tuple[str, list[str]]]:
 def _simple_forms() -> dict[str, str]:
     """What every word and character of the dictionaries becomes; the registry's own entries come last and count."""
     own = files("govdata.registry").joinpath("recover_phrases.csv").read_text("utf-8").splitlines()
-    entries = {words: simple[0] for name in ("TSCharacters.txt", "TSPhrases.txt") for words, simple in _dictionary(name)}
+    entries = {
+        words: simple[0] for name in ("TSCharacters.txt", "TSPhrases.txt") for words, simple in _dictionary(name)
+    }
     entries |= dict(line.split(",")[:2] for line in own if line and not line.startswith(("#", "traditional,")))
     return {words: simple for words, simple in entries.items() if len(words) == len(simple)}
 

@@ -39,7 +39,9 @@ class DimRegions(Table, name="dim.regions", key="region_code, name, valid_from")
 class DimAgencies(Table, name="dim.agencies", key="agency_id, name"):
     """The bodies met in the documents, under each name they bore, with successors. 机构."""
 
-    agency_id: str = Field(description="Identifier of the body through its renames: region code and sector")
+    agency_id: str = Field(
+        description="Identifier of the body through its renames: region code and sector, or region code, -- and the stem of its name"
+    )
     name: str = Field(description="Full name at the time")
     region_code: str = Field(nullable=True, description="GB/T 2260 code of its region")
     sector: str = Field(nullable=True, description="Sector of the body: health, education, government …")
