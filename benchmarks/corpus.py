@@ -14,12 +14,13 @@ from random import Random
 from opencc import OpenCC
 
 from govdata.read import read
+from govdata.read.charset import decode
 from govdata.records import Unreadable
 from govdata.recover import recover
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 BYTES_A_DOCUMENT = 10_000
-SHORTEST_PARAGRAPH = 25
+SHORTEST_PARAGRAPH, LONGEST_PARAGRAPH = 25, 300
 ANNOTATED_SHARE = 0.16
 """Annotations of pronunciation a character, as in pages that were damaged by a converter."""
 
@@ -60,7 +61,7 @@ def pages(megabytes: float) -> list[str]:
 
 def dense_pages(megabytes: float) -> list[str]:
     """Pages that are little but tables: the seeds' statutory forms."""
-    forms = [path.read_text("utf-8") for path in sorted(SEEDS.glob("*form*.html"))]
+    forms = [decode(path.read_bytes()).text for path in sorted(SEEDS.glob("*form*.html"))]
     size = sum(len(form.encode()) for form in forms)
     rounds = max(int(megabytes * 1_000_000 / size), 1)
     return [_with_other_figures(form, number) for number in range(rounds) for form in forms]
@@ -87,16 +88,16 @@ def _with_other_figures(text: str, seed: int) -> str:
 
 @cache
 def _paragraphs() -> tuple[str, ...]:
-    """The paragraphs of prose in the seeds, as recovered, each once."""
+    """The paragraphs of prose in the seeds, as recovered, each once; those with lasting damage are left out."""
     found: dict[str, None] = {}
     for path in sorted(SEEDS.glob("*.*")):
         try:
             text = recover(read(path.read_bytes())).draft.text
         except Unreadable:
             continue
-        lines = (line.strip() for line in text.splitlines())
-        found |= dict.fromkeys(line for line in lines if len(line) >= SHORTEST_PARAGRAPH and "。" in line)
-    return tuple(found)
+        lines = [line.strip() for line in text.splitlines()]
+        found |= dict.fromkeys(line for line in lines if SHORTEST_PARAGRAPH <= len(line) <= LONGEST_PARAGRAPH)
+    return tuple(line for line in found if "。" in line and not recover(read(line.encode())).draft.moves)
 
 
 @cache

@@ -133,10 +133,7 @@ class Change:
 def edited(text: str, repairs: Iterable[Repair]) -> Change:
     """The change that makes `repairs`; of two that overlap the one that starts first (then the longer) is made."""
     kept: list[Repair] = []
-    found = list(repairs)
-    if not found:
-        return Change(text, text, Edits, in_step=True)
-    for repair in sorted(found, key=lambda repair: (repair.start, -repair.end)):
+    for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)
     edits = Edits(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from govdata.edits import Change, Repair, edited, rewritten, thinned
+from govdata.edits import Change, Edits, Repair, edited, rewritten, thinned
 from govdata.offsets import Offsets, Segment
 
 __all__ = ["ByteIndex", "Draft", "Offsets", "Recorded", "Repair", "Segment", "decoded"]
@@ -36,6 +36,7 @@ class Recorded(NamedTuple):
     evidence: str
 
 
+_NOTHING = Change("", "", Edits, in_step=True)
 _IN_TEXT_ORDER = itemgetter(1, 2)
 
 
@@ -63,7 +64,8 @@ class Draft:
 
     def apply(self, repairs: Iterable[Repair]) -> Change:
         """Make one rule's changes. Of two that overlap the one that starts first (then the longer) is made."""
-        return self._take(edited(self.text, repairs))
+        found = list(repairs)
+        return self._take(edited(self.text, found)) if found else _NOTHING
 
     def thin(self, kind: str, pieces: Sequence[str]) -> Change:
         """Take every second one of `pieces` out of the text, which is made up of them; each is its own evidence."""

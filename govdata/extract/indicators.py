@@ -21,7 +21,8 @@ from govdata.tables import read_tables
 
 _THIS_YEAR = re.compile(r"新增|本年|当年|今年|(?:19|20)\d\d年")
 _EVER = re.compile(r"历年|历史累计|(?:实施|施行|建站|成立|开通|建立)以来")
-_ENOUGH = 2
+_ENOUGH = 3
+_SO_FAR = re.compile(r"累[计积]|历年")
 _CHANNELS = {"media.wechat.posts": "disclosure.channel.wechat", "media.weibo.posts": "disclosure.channel.weibo"}
 
 Measure = tuple[str, str | None]
@@ -38,7 +39,7 @@ def facts_of(document: Document, quantities: Sequence[Quantity]) -> list[Fact]:
         return []
     talk = talk_of(document, quantities)
     facts = [*prose_facts(talk), *negated_facts(talk), *table_facts(document)]
-    if is_doubtful(document) and len({fact.indicator for fact in facts if fact.value}) < _ENOUGH:
+    if is_doubtful(document) and sum(fact.value > 0 for fact in facts) < _ENOUGH:
         return []
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.end, fact.quantity or (fact.end, fact.end)))
 
@@ -55,8 +56,8 @@ def prose_facts(talk: Talk) -> Iterator[Fact]:
         before = {found.wording.measure for found in chosen.values()}
         chosen = _without_parts(talk, chosen, mentions, parts_of)
         said = {place: found.wording.indicator for place, found in chosen.items()}
-        goes_on = total is not None and "\n" not in talk.reading.flat[total.end : start] and opens_list(talk, start)
-        classes = classes_in(talk, (start, end), mentions, said, total if goes_on else None)
+        near = total if total is not None and "\n" not in talk.reading.flat[total.end : start] else None
+        classes = classes_in(talk, (start, end), mentions, said, near, goes_on=bool(near) and opens_list(talk, start))
         ever = _total_so_far(talk, mentions, said)
         total, listed = None, False
         for index, mention in enumerate(mentions):
@@ -112,12 +113,14 @@ def _new_items(talk: Talk, found: Found) -> bool:
 
 
 def _total_so_far(talk: Talk, mentions: Sequence[Mention], said: dict[int, str]) -> Mention | None:
-    """The running total of a sentence that names the year's own items as a part of it."""
+    """The running total of a sentence that names the year's own items beside it, as a part of it or before it."""
     totals = [mention for mention in mentions if said.get(mention.start) == "disclosure.published.total"]
-    for whole, part in pairwise(totals):
-        between = talk.reading.flat[whole.end : part.start]
-        if "其中" in between and _THIS_YEAR.search(between) and whole.quantity.value >= part.quantity.value:
-            return whole
+    for first, second in pairwise(totals):
+        between = talk.reading.flat[first.end : second.start]
+        if "其中" in between and _THIS_YEAR.search(between) and first.quantity.value >= second.quantity.value:
+            return first
+        if _SO_FAR.search(between) and "其中" not in between and second.quantity.value > first.quantity.value:
+            return second
     return None
 
 
@@ -132,7 +135,7 @@ def _class_fact(talk: Talk, mention: Mention, name: str, total: Mention | None, 
 def _chosen(talk: Talk, start: int, end: int, mentions: Sequence[Mention]) -> dict[int, Found]:
     """The best reading of each number of a sentence, by the number's place."""
     best: dict[int, Found] = {}
-    for found in matches(talk.marked[start:end], start):
+    for found in matches(talk.said[start:end], start):
         known = best.get(found.number)
         if known is not None and known.order >= found.order:
             continue

@@ -30,6 +30,8 @@ _COLUMN = re.compile(r"“([^“]{2,20})“(?:等)?(?:栏目|专栏|版块|板�
 _KIND = re.compile(r"(?<![各此同分几])类(?:的|政府|政务)?(?:信息)?$")
 _REMARKS = ("(含", "(不含", "(包括", "(其中", "(占")
 _GENERIC = frozenset({"信息", "政府信息", "政务信息", "文件", "文件信息", "内容", "数据", "政府信息数", "其中信息"})
+_LIST = 3
+_PUBLISHED = re.compile(r"公开[^,;。]{0,12}信息[^,;。]{0,20}(?:\((?:其中|包括|含)?|[:,](?:其中|包括|分别)|其中[:,]?|分别为?:?|[为有]?:)[^,;。(]{2,30}$")
 _NOUN = re.compile(r"[类信息]$")
 
 
@@ -95,32 +97,81 @@ def class_name(words: str) -> str | None:
 
 
 def classes_in(
-    talk: Talk, sentence: tuple[int, int], mentions: Sequence[Mention], said: Mapping[int, str], total: Mention | None
+    talk: Talk,
+    sentence: tuple[int, int],
+    mentions: Sequence[Mention],
+    said: Mapping[int, str],
+    total: Mention | None,
+    *,
+    goes_on: bool,
 ) -> dict[int, tuple[str, Mention | None]]:
     """The class of each number of a sentence that counts one, and the total it is a part of, by the number's place.
 
-    `said` is what the wordings make of the numbers; `total` the one that the sentence before stated, if this one goes on.
+    `said` is what the wordings make of the numbers; `total` the one that the sentence before stated; `goes_on` says
+    that this one begins like its list. Numbers with names that add up to the total before them are its classes even
+    where no word says so.
     """
     flat = talk.reading.flat
-    found: dict[int, tuple[str, Mention | None]] = {}
-    since, listing, earlier = sentence[0], False, sentence[0]
+    names: dict[int, str] = {}
+    earlier = sentence[0]
     for mention in mentions:
         measure = said.get(mention.start)
-        name = None
         if mention.quantity.unit in _COUNTED and (
             measure is None or measure == CLASS or measure.startswith(_OVERRULED)
         ):
             name = class_name(flat[earlier : mention.start])
-        if name and total is not None:
-            listing = listing or bool(_intro().search(flat, since, mention.start))
-        if name and (measure == CLASS or (total and (listing or (measure is None and _NOUN.search(name))))):
-            found[mention.start] = name, total
-        elif measure in TOTALS:
-            total, since, listing = mention, mention.end, False
-        elif measure is None:
-            listing = False
+            if name:
+                names[mention.start] = name
         earlier = mention.end
+    found = _added_up(mentions, said, names, total)
+    whole, since, listing = total if goes_on else None, sentence[0], False
+    for mention in mentions:
+        measure, name = said.get(mention.start), names.get(mention.start)
+        if name and whole is not None:
+            listing = listing or bool(_intro().search(flat, since, mention.start))
+        if mention.start in found:
+            continue
+        if name and (measure == CLASS or (whole and (listing or (measure is None and _NOUN.search(name))))):
+            found[mention.start] = name, whole
+        elif measure in TOTALS:
+            whole, since, listing = mention, mention.end, False
+        elif measure is None or not measure.startswith(("disclosure.", "media.")):
+            listing = False
+    return found or _without_total(talk, sentence[0], mentions, names)
+
+
+def _added_up(
+    mentions: Sequence[Mention], said: Mapping[int, str], names: Mapping[int, str], total: Mention | None
+) -> dict[int, tuple[str, Mention | None]]:
+    """The classes of every total that the numbers right after it add up to; shares in percent are passed over."""
+    found: dict[int, tuple[str, Mention | None]] = {}
+    run: list[Mention] = []
+    for mention in mentions:
+        if mention.quantity.unit == "%":
+            continue
+        if mention.start in names:
+            run.append(mention)
+            if total and len(run) > 1 and sum(one.quantity.value for one in run) == total.quantity.value:
+                found.update((one.start, (names[one.start], total)) for one in run)
+                total = None
+        else:
+            run, total = [], mention if said.get(mention.start) in TOTALS else None
     return found
+
+
+def _without_total(
+    talk: Talk, sentence: int, mentions: Sequence[Mention], names: Mapping[int, str]
+) -> dict[int, tuple[str, Mention | None]]:
+    """The classes of a list of what was made public whose total is not printed."""
+    run: list[Mention] = []
+    for mention in mentions:
+        if mention.start in names and mention.quantity.unit in ("条", "篇"):
+            run.append(mention)
+        elif run and mention.quantity.unit not in ("%", run[0].quantity.unit):
+            break
+    if len(run) < _LIST or not _PUBLISHED.search(talk.reading.flat, sentence, run[0].start):
+        return {}
+    return {mention.start: (names[mention.start], None) for mention in run}
 
 
 def opens_list(talk: Talk, start: int, end: int | None = None) -> bool:
@@ -135,7 +186,7 @@ def opens_list(talk: Talk, start: int, end: int | None = None) -> bool:
 @cache
 def _lines() -> re.Pattern[str]:
     line = alternatives(vocabulary()["words"]["热线"])
-    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>\w{{0,8}}?{line})?|(?P<bare>\w{{0,24}}?{line})")
+    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>(?:(?![收受接办答回处转共反])\w){{0,8}}?{line})?|(?P<bare>\w{{0,24}}?{line})")
 
 
 _BEFORE_LINE = re.compile(

@@ -14,12 +14,12 @@ from functools import cache
 from importlib.resources import files
 
 from govdata.extract.wordings import topics_in
-from govdata.extract.wordings_text import INSIDE, NUMBER, Reading, heading_breaks
+from govdata.extract.wordings_text import INSIDE, NUMBER, REMARK, Reading, heading_breaks
 from govdata.records import Document, Fact, Quantity, Section
 
 _SILENT = frozenset({"notice", "form_blank", "letter"})
 _NO_REPORT = re.compile(
-    r"(?:指南|目录|办法|规定|制度|方案|通知|要点|计划|清单|须知|流程|条例|细则|公约|函|规范|标准|范本|模板|样本|范文|打算|安排|承诺书?|职责|简介|预案|意见)"
+    r"自查|整改|自评|考核|督查|(?:指南|目录|办法|规定|制度|方案|通知|要点|计划|清单|须知|流程|条例|细则|公约|函|规范|标准|范本|模板|样本|范文|打算|安排|承诺书?|职责|简介|预案|意见)"
     r"(?:[(（][^()（）]{0,12}[)）])?$"
 )
 _PROSE_CELL = 60
@@ -48,10 +48,11 @@ _PRODUCTS = frozenset({"normative"})
 _REACH = 1500
 _DENIAL = 150
 _SHORTLY = 80
+_ASIDE = 60
 _CLASSIFIERS = frozenset("件个条起篇份项宗例笔")
 _APART = re.compile(r"[,;:。!?\n]")
 _ITEM = re.compile(r"[、和及与]")
-_REMARK = re.compile(r"\((?:不?含|包括|包含|其中含|注|详?见|附)[^()\n]{0,40}\)")
+_REMARK = re.compile(rf"\((?:不?含|包括|包含|其中含|注|详?见|附)[^()\n{NUMBER}]{{0,40}}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Mention:
 class Talk:
     """A document as the coding reads it: flat text, its numbers marked in `marked`, topics and headings.
 
-    `said` is `marked` without its remarks in parentheses of what a number includes.
+    `said` is `marked` with its remarks in parentheses of what a number includes filled up too.
     """
 
     document: Document
@@ -134,15 +135,21 @@ class Talk:
         return self._sections[index][1] if index >= 0 else None
 
     def beside(self, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
-        """The item of a clause that a wording stands in: from the number before it to the mark before the next item."""
+        """The item of a clause that a wording stands in: from the number before it to the mark before the next item.
+
+        Numbers in parentheses end nothing.
+        """
+        flat = self.reading.flat
         low = self.reading.clause_start(start, sentence[0])
+        while low > sentence[0] and flat[low - 1] == ")" and flat.find("(", max(low - _ASIDE, sentence[0]), low) >= 0:
+            low = self.reading.clause_start(flat.rfind("(", sentence[0], low), sentence[0])
         high = self.reading.clause_end(end, sentence[1])
         index = bisect_left(self._starts, start)
-        if index:
+        if index and flat.find(")", self.mentions[index - 1].end, start) < 0:
             low = max(low, self.mentions[index - 1].end)
         index = bisect_left(self._starts, end)
-        if index < len(self._starts) and not _APART.search(self.reading.flat, end, self._starts[index]):
-            item = _ITEM.search(self.reading.flat, end, self._starts[index])
+        if index < len(self._starts) and not _APART.search(flat, end, self._starts[index]):
+            item = _ITEM.search(flat, end, self._starts[index])
             high = min(high, item.start() if item else self._starts[index])
         return low, high
 
@@ -232,7 +239,7 @@ def talk_of(document: Document, quantities: Sequence[Quantity]) -> Talk:
         mentions,
         negated,
         marked,
-        _REMARK.sub(lambda match: " " * len(match[0]), marked),
+        _REMARK.sub(lambda match: REMARK * len(match[0]), marked),
         [mention.start for mention in negated],
         [mention.start for mention in mentions],
         ends,

@@ -33,13 +33,13 @@ from importlib.resources import files
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from govdata.extract.wordings_text import INSIDE, NUMBER
+from govdata.extract.wordings_text import INSIDE, NUMBER, REMARK
 
 _TOKEN = re.compile(
     r"\{n\}\{(?P<unit>[^{}]+)\}|\{(?P<choice>[^{}]*)\}|\[(?P<words>[^\[\]*]+)\*\]|\[(?P<word>[^\[\]]+)\]"
     r"|(?P<long>……)|(?P<gap>…)|(?P<skip>~)|(?P<opens><)|(?P<closes>>)|(?P<text>[^{}\[\]…~<>]+)"
 )
-_ASIDE = f"\\([^()\\n{NUMBER}{INSIDE}]{{0,40}}\\)"
+_ASIDE = r"\([^()\n]{0,40}\)"
 _GAP = f"(?:[^,;。:!?\\n(){NUMBER}{INSIDE}]|{_ASIDE}){{0,90}}?"
 _GAP_AFTER = f"[^,;。:!?\\n()、{NUMBER}{INSIDE}]{{0,20}}?"
 _CLOSES = f"(?=[^,;。:!?\\n{NUMBER}{INSIDE}]{{0,12}}(?:[,;。:!?\\n]|$))"
@@ -133,7 +133,7 @@ def compiled(wording: str) -> tuple[re.Pattern[str], frozenset[str], tuple[froze
         if token["unit"] is not None:
             known = vocabulary()["units"]
             units = frozenset(known[token["unit"]]) if token["unit"] in known else frozenset(token["unit"].split("|"))
-            parts.append(f"(?P<n>{NUMBER}{INSIDE}*)")
+            parts.append(f"[){REMARK}]*(?P<n>{NUMBER}{INSIDE}*)")
         elif token["gap"]:
             parts.append(_GAP if units is None else _GAP_AFTER)
         elif token["long"]:

@@ -14,6 +14,7 @@ from govdata.records import Section
 
 NUMBER = "\ue000"
 INSIDE = "\ue001"
+REMARK = "\ue002"
 
 _FORMS = str.maketrans("，；：！？（）％｜“”〝〞‘’「」『』０１２３４５６７８９", ",;:!?()%|““““““““““0123456789")
 _WORD = re.compile(r"\S+")

@@ -13,7 +13,7 @@ from govdata.recover.damage import is_damaged
 from govdata.recover.furniture import furniture
 from govdata.recover.origin import origin
 from govdata.recover.pinyin import pinyin
-from govdata.recover.repeats import copies, summaries
+from govdata.recover.repeats import copies, may_repeat, summaries
 from govdata.recover.script import HAN, script_of, to_simplified, traditional_lines
 from govdata.spans import Draft
 
@@ -27,8 +27,9 @@ def recover(source: Source) -> Recovered:
     """
     draft = Draft(source.text, source.offsets)
     script = _restore_characters(draft)
-    draft.apply(summaries(draft.text))
-    draft.apply(copies(draft.text))
+    if may_repeat(draft.text):
+        draft.apply(summaries(draft.text))
+        draft.apply(copies(draft.text))
     removed = draft.apply(furniture(draft.text)).words
     draft.apply(lost_dates(draft.text))
     draft.apply(lost(draft.text))

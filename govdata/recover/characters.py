@@ -18,6 +18,7 @@ INVISIBLE_CHARACTERS = (
 )
 INVISIBLE = re.compile(f"[{INVISIBLE_CHARACTERS}][{INVISIBLE_CHARACTERS}]*")
 LOST = re.compile("(?:\ufffd|锟斤拷|锟斤|斤拷锟|烫烫烫|屯屯屯)+")
+_SIGNS_OF_BROKEN = "?？\ufffd"
 _SIGNS_OF_LOST = "\ufffd锟烫屯"
 _YEAR = "((?:19|20|１９|２０)(?<![0-9０-９.．]..)[0-9０-９]{2})"
 DATE = re.compile(
@@ -51,6 +52,8 @@ def broken_pairs(text: str) -> Iterator[Repair]:
     one's reading behind it. The reading and the byte left over tell which character was cut; where they tell
     more than one, nothing is repaired.
     """
+    if not any(sign in text for sign in _SIGNS_OF_BROKEN):
+        return
     for match in _BROKEN_PAIR.finditer(text):
         found = _cut_characters(*match.groups())
         if len(found) == 1:
@@ -84,6 +87,8 @@ def lost_dates(text: str) -> Iterator[Repair]:
 
     Where more than one is, or none (2013月1日), the place is marked and nothing changes.
     """
+    if not _has_long_day(text):
+        return
     for match in DATE.finditer(text):
         start, end = match.span()
         if match["month"]:
@@ -97,6 +102,11 @@ def lost_dates(text: str) -> Iterator[Repair]:
             yield Repair("dropped_character", start, end, f"{match[1]}年{dates[0]}", lost_ones)
         elif digits is None or dates:
             yield Repair("dropped_character", start, end, match[0], f"ambiguous: {' or '.join(dates) or 'month lost'}")
+
+
+def _has_long_day(text: str) -> bool:
+    """Whether three digits stand anywhere before 月 or 日, as they do in every damaged date."""
+    return any(words[-3:].isdigit() for sign in "月日" for words in text.split(sign)[:-1])
 
 
 def _month_days(digits: str) -> list[str]:

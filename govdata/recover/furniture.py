@@ -188,7 +188,7 @@ def _rows(text: str, low: int, high: int) -> Iterator[Repair]:
             start = max(text.rfind("\n", position, sign.start()) + 1, position)
             lines = _LINES_OF_A_PATH.match(text, start, high)
             position = lines.end() if lines else high
-            here = [number for number, needs in labels if needs.search(text, start, position)]
+            here = [number for number, needs in labels if needs.search(text, sign.start(), position)]
             yield from _rows_in(text, start, position, _pieces((*here, *near)))
     if len(near) > len(_rules().always):
         pieces = _pieces(tuple(near))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import add
+from operator import add, itemgetter
 
 from govdata.recover.readings import is_reading
 
@@ -25,10 +25,17 @@ def pinyin(text: str) -> list[str]:
     pieces = ANNOTATION.split(text)
     if len(pieces) == 1:
         return pieces
-    heads = [words[-1:] for words in pieces[:-1:2]]
-    if not all(map(_is_annotated, set(map(add, heads, pieces[1::2])))):
+    if not _all_annotated(pieces):
         pieces = _without_others(pieces)
     return pieces if len(pieces) // 2 >= FEWEST else [text]
+
+
+def _all_annotated(pieces: list[str]) -> bool:
+    try:
+        annotated = set(map(add, map(itemgetter(-1), pieces[:-1:2]), pieces[1::2]))
+    except IndexError:
+        return False
+    return all(map(_is_annotated, annotated))
 
 
 @lru_cache(maxsize=1 << 16)

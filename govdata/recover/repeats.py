@@ -23,27 +23,34 @@ _ANCHOR = 20
 _PROSE = 30
 _LONGEST_SENTENCE = 1000
 _FIRST_LINES = 12
+_SPACES = " \u3000\t\xa0\r"
 _HEAD = 20_000
 _LONGEST_SUMMARY = 4_000
 _SURROUNDINGS = 12
-_PROBE = 32
+_PROBE = slice(16, 48)
+"""Words of a paragraph that its mark does not reach into, nor dots at its end."""
+
+
+def may_repeat(text: str) -> bool:
+    """Whether anything in the text may stand twice that the rules below look for; errs towards yes, and is quick."""
+    for space in _SPACES:
+        text = text.replace(space, "")
+    sentences = [words for words in text.replace("\n", "。").split("。") if len(words) >= _PROSE - 1]
+    if len(set(sentences)) < len(sentences):
+        return True
+    squeezed, position = text.replace("\n", ""), 0
+    for line in text[:_HEAD].split("\n")[: 2 * _FIRST_LINES]:
+        position += len(line)
+        if len(line) >= SHORTEST_SUMMARY and squeezed.find(line[_PROBE], position) >= 0:
+            return True
+    return False
 
 
 def copies(text: str) -> Iterator[Repair]:
     """The second and further copies of runs of sentences."""
-    if not _recurs(text):
-        return
     sentences = [(_squeezed(match[0]), *match.span()) for match in _SENTENCE.finditer(text)]
     kept = [sentence for sentence in sentences if sentence[0] and not sentence[0].isspace()]
     yield from _runs(text, [words for words, _, _ in kept], [(start, end) for _, start, end in kept])
-
-
-def _recurs(text: str) -> bool:
-    """Whether any sentence may stand twice that is long enough to show a copy; errs towards yes."""
-    sentences = [words for words in text.replace("\n", "。").split("。") if len(words) >= _ANCHOR - 1]
-    if " " in text or "\u3000" in text:
-        sentences = [words for words in map(_squeezed, sentences) if len(words) >= _ANCHOR - 1]
-    return len(set(sentences)) < len(sentences)
 
 
 def _squeezed(words: str) -> str:
@@ -112,19 +119,13 @@ def summaries(text: str) -> Iterator[Repair]:
         return
     squeezed = "".join(text.split())
     for start, end, key in candidates:
-        here = _find(squeezed, key, 0)
-        again = _find(squeezed, key, here + len(key)) if here >= 0 else -1
+        here = squeezed.find(key)
+        again = squeezed.find(key, here + len(key)) if here >= 0 else -1
         if again < 0:
             continue
         if _surroundings(squeezed, here, len(key)) & _surroundings(squeezed, again, len(key)):
             continue
         yield Repair("duplicate_text", start, min(end + 1, len(text)), "", "stands again below")
-
-
-def _find(text: str, words: str, start: int) -> int:
-    """As `str.find`, which is fast at words shorter than a paragraph."""
-    at = text.find(words[:_PROBE], start)
-    return at if at < 0 or text.startswith(words, at) else text.find(words, at)
 
 
 def _key(paragraph: str) -> str:

@@ -28,7 +28,7 @@ def fits(wording: Wording, sentence: str) -> bool:
     return any(
         found.wording == wording and _holds(told, found, (start, end))
         for start, end, _ in told.sentences()
-        for found in matches(told.marked[start:end], start)
+        for found in matches(told.said[start:end], start)
     )
 
 

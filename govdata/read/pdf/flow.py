@@ -21,6 +21,9 @@ from govdata.records import GridCell
 _ITEM = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节条部]|[（(]\d{1,2}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳]"
 )
+_NUMBER_CUT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})*,\n\d{3}(?!\d)|\d+\.\n(?!(?:19|20)\d\d)\d)")
+_READING_CUT = re.compile(r"[\u4e00-\u9fff][(（][a-z\u00e0-\u01dc]{1,5}$")
+_READING_REST = re.compile(r"[a-z\u00e0-\u01dc]{1,5}[)）]")
 _ENDS = frozenset("。；：！？;!?”）")
 _INDENT = 1.2
 _SLACK = 0.6
@@ -143,10 +146,18 @@ def _goes_on(line: Line, after: Line, measures: dict[tuple[int, int], Measure]) 
 
 
 def _between(line: Line, after: Line, measure: Measure) -> str:
-    """What stands between two lines of a paragraph: nothing in Chinese, nor where no further digit had room."""
+    """What stands between two lines of a paragraph: nothing in Chinese, nor where no further digit had room.
+
+    Nor within a reading that a page generator set after a character (長(zhǎng)) and the line's end cut.
+    """
     last, first = line.text[-1], after.text[0]
+    if _READING_CUT.search(line.text) and _READING_REST.match(after.text):
+        return ""
+    full = measure.right - line.x1 < _SLACK * line.em
     if last.isdigit() and first.isdigit() and not is_wide(last):
-        return "" if measure.right - line.x1 < _SLACK * line.em else " "
+        return "" if full else " "
+    if full and _NUMBER_CUT.search(line.text[-12:] + "\n" + after.text[:8]):
+        return ""
     return glue(line.text, after.text)
 
 
