@@ -47,7 +47,7 @@ class Rules:
 
     labels: tuple[tuple[int, re.Pattern[str]], ...]
     words: tuple[tuple[int, re.Pattern[str]], ...]
-    always: tuple[int, ...]
+    always: int
     signs: re.Pattern[str]
     lines: tuple[tuple[str, str, re.Pattern[str]], ...]
     blocks: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
@@ -180,17 +180,20 @@ def _windows(text: str, head: int, tail: int) -> list[tuple[int, int]]:
 
 def _rows(text: str, low: int, high: int) -> Iterator[Repair]:
     """Rows of pieces with nothing between them: in lines with a labelled piece, and lines of plain words alone."""
-    labels, words, signs = _rules().labels, _rules().words, _rules().signs
-    near = [number for number, needs in words if needs.search(text, low, high)]
+    rules = _rules()
+    signs = [sign.start() for sign in rules.signs.finditer(text, low, high)]
+    if not signs:
+        return
+    near = [number for number, needs in rules.words if needs.search(text, low, high)]
     position = low
-    for sign in signs.finditer(text, low, high):
-        if sign.start() >= position:
-            start = max(text.rfind("\n", position, sign.start()) + 1, position)
+    for sign in signs:
+        if sign >= position:
+            start = max(text.rfind("\n", position, sign) + 1, position)
             lines = _LINES_OF_A_PATH.match(text, start, high)
             position = lines.end() if lines else high
-            here = [number for number, needs in labels if needs.search(text, sign.start(), position)]
-            yield from _rows_in(text, start, position, _pieces((*here, *near)))
-    if len(near) > len(_rules().always):
+            if here := [number for number, needs in rules.labels if needs.search(text, sign, position)]:
+                yield from _rows_in(text, start, position, _pieces((*here, *near)))
+    if len(near) > rules.always:
         pieces = _pieces(tuple(near))
         for line in _LINE.finditer(text, low, high):
             begin = _GLUE.match(text, *line.span())
@@ -265,8 +268,8 @@ def _rules() -> Rules:
     return Rules(
         labels=tuple(entry for entry in needs if not pieces[entry[0]].get("word")),
         words=tuple(entry for entry in needs if pieces[entry[0]].get("word")),
-        signs=_any_of(piece for piece in pieces if not piece.get("word")),
-        always=tuple(number for number, piece in enumerate(pieces) if not piece.get("needs")),
+        signs=_any_of(piece for piece in pieces if "needs" in piece),
+        always=sum("needs" not in piece for piece in pieces),
         lines=tuple((line["name"], line["place"], re.compile(line["pattern"])) for line in lines),
         blocks=tuple((block["name"], re.compile(block["opens"]), re.compile(block["goes_on"])) for block in blocks),
         menu=frozenset(registry["menu"]["words"]),

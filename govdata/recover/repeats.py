@@ -23,7 +23,7 @@ _ANCHOR = 20
 _PROSE = 30
 _LONGEST_SENTENCE = 1000
 _FIRST_LINES = 12
-_SPACES = " \u3000\t\xa0\r"
+_SPACES = " \u3000\xa0"
 _HEAD = 20_000
 _LONGEST_SUMMARY = 4_000
 _SURROUNDINGS = 12
@@ -39,7 +39,7 @@ def may_repeat(text: str) -> bool:
     if len(set(sentences)) < len(sentences):
         return True
     squeezed, position = text.replace("\n", ""), 0
-    for line in text[:_HEAD].split("\n")[: 2 * _FIRST_LINES]:
+    for line in islice(filter(None, text[:_HEAD].split("\n")), _FIRST_LINES):
         position += len(line)
         if len(line) >= SHORTEST_SUMMARY and squeezed.find(line[_PROBE], position) >= 0:
             return True

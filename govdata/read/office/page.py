@@ -15,6 +15,7 @@ from govdata.records import Source
 from govdata.spans import Offsets
 
 _NOT_SHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile(r"(?<![ \t])[ \t]++\n")
 _WIDEST = 200
 
 
@@ -68,8 +69,9 @@ class Table:
 
 
 def paragraph(text: str) -> str:
-    """A paragraph as HTML; line feeds in it are line ends."""
-    return f"<p>{html.escape(_NOT_SHOWN.sub('', text), quote=False).replace(chr(10), '<br>')}</p>"
+    """A paragraph as HTML; line feeds in it are line ends, and no white space stands before one."""
+    shown = _LINE_END.sub("\n", _NOT_SHOWN.sub("", text)).rstrip(" \t")
+    return f"<p>{html.escape(shown, quote=False).replace(chr(10), '<br>')}</p>"
 
 
 def page_source(media_type: str, markup: str, meta: dict[str, str]) -> Source:
