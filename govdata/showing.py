@@ -74,7 +74,8 @@ def _surroundings(text: str, start: int, end: int) -> str:
 
 def _line(text: str) -> str:
     """On one line, and nothing that a terminal would obey."""
-    return "".join("⏎" if char == "\n" else char if char.isprintable() else "�" for char in text)
+    shown = text.replace("\n", "⏎").replace("\t", " │ ")
+    return "".join(char if char.isprintable() else "�" for char in shown)
 
 
 def _raw(store: Store, row: dict[str, Any]) -> str:
@@ -89,13 +90,13 @@ def _raw(store: Store, row: dict[str, Any]) -> str:
 
 
 def _decoded(piece: bytes, codec: str) -> str:
-    """A piece of the raw file; its ends may cut a character in two, which shows as a replacement."""
+    """A piece of the raw file, without the halves of characters that its ends may have cut."""
     if "|" in codec:
         try:
             return decoded(piece, codec)
         except UnicodeError:
             codec = codec.split("|")[0]
-    return piece.decode(codec, "replace")
+    return piece.decode(codec, "replace").strip("�")
 
 
 def raw_bytes(store: Store, sha: str) -> bytes:

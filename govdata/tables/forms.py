@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from govdata.records import Cell
 from govdata.tables.grids import Grid
 from govdata.tables.labels import column_of, row_of
+from govdata.tables.runs import window
 from govdata.tables.words import columns_in_order, is_left_of, official_measures, units
 
 _RESULTS = 5
@@ -47,13 +48,16 @@ def _applications(grid: Grid) -> Iterator[Reading]:
         return
     header = _applicants(grid, found[0][0])
     order = columns_in_order("applications")
-    for row, code, label in found:
-        values: Sequence[Cell] = [c for c in grid.row(row) if c.column >= label.column + label.column_span]
-        applicants: Sequence[str | None] = [header.get(cell.column) for cell in values]
-        if not header:
-            values = _last_values(grid, values, len(order))
-            applicants = order
-        for cell, applicant in zip(values, applicants, strict=False):
+    beside = [[c for c in grid.row(row) if c.column >= label.column + label.column_span] for row, _, label in found]
+    whole = [_whole_row(grid, cells, len(order)) for cells in beside]
+    if not header and not _mostly_add_up(whole):
+        return
+    for (row, code, label), cells, values in zip(found, beside, whole, strict=True):
+        applicants: Sequence[str | None] = order
+        if not values:
+            values = cells if header and label.column + label.column_span <= min(header) else ()
+            applicants = [header.get(cell.column) for cell in values]
+        for cell, applicant in zip(values, applicants, strict=True):
             if grid.is_number(cell) and applicant is not None:
                 yield Reading(cell, row, code, applicant, part="applications")
 
@@ -71,11 +75,19 @@ def _application_row(grid: Grid, row: int) -> tuple[str | None, Cell | None]:
     return row_of(label.text, "applications"), label
 
 
-def _last_values(grid: Grid, cells: Sequence[Cell], count: int) -> Sequence[Cell]:
-    """The last `count` cells if they are the row's only ones but for blank ones before them; else none."""
-    before, values = cells[:-count], cells[-count:]
-    whole = len(values) == count and not any(cell.text for cell in before) and not any(map(grid.is_label, values))
-    return values if whole else ()
+def _whole_row(grid: Grid, cells: Sequence[Cell], count: int) -> Sequence[Cell]:
+    """The row's `count` values, blank cells that pad it left out; none where they cannot be told."""
+    if len(cells) < count or any(map(grid.is_label, cells)):
+        return ()
+    at = window([cell.text for cell in cells], count)
+    return () if at is None else cells[at : at + count]
+
+
+def _mostly_add_up(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the last cell is the sum of the others in most rows that can tell: then it is the total."""
+    values = [[int(c.text) if c.text.isdecimal() else 0 for c in row] for row in rows if row]
+    telling = [sum(parts) == total for *parts, total in values if total or any(parts)]
+    return 2 * sum(telling) >= len(telling)
 
 
 def _applicants(grid: Grid, first_row: int) -> dict[int, str]:
@@ -98,37 +110,56 @@ def _disclosure(grid: Grid) -> Iterator[Reading]:
         subject = row_of(label.text, "disclosure") if label is not None else None
         if subject is None or label is None:
             continue
-        values = [cell for cell in grid.row(row) if cell.column > label.column]
+        values = _unpadded(grid, [cell for cell in grid.row(row) if cell.column > label.column])
         for cell, measure in zip(values, _measures(grid, row, subject, values), strict=True):
             code = f"{subject}.{measure}"
             if grid.is_number(cell) and code in units():
                 yield Reading(cell, row, code, part="disclosure")
 
 
+def _unpadded(grid: Grid, cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells up to the last number."""
+    last = max((index for index, cell in enumerate(cells) if grid.is_number(cell)), default=-1)
+    return cells[: last + 1]
+
+
 def _measures(grid: Grid, row: int, subject: str, values: Sequence[Cell]) -> list[str | None]:
     """The measure of each value: in their order where the header has as many, else as the form prints them.
 
-    Where the form does not tell either, a value has the measure printed over its own column.
+    A header with names cut off, or none of whose measures the subject has, stands for the form's own. Where the
+    form does not tell either, a value has the measure printed over its own column.
     """
     header = _header(grid, row)
-    printed = [code for _, code in header]
-    if len(printed) == len(values):
+    printed = [code for _, code in header if code is not None]
+    if not any(f"{subject}.{code}" in units() for code in printed):
+        whole = [codes for codes in official_measures(subject) if len(codes) == len(values)]
+        return list(whole[0]) if len(whole) == 1 and all(map(grid.is_number, values)) else [None] * len(values)
+    if len(printed) == len(header) == len(values):
         return list(printed)
+    cut = [codes for codes in official_measures(subject) if _is_cut(header, codes) and len(codes) >= len(values)]
+    if len(cut) == 1 and len(printed) < len(header):
+        return list(cut[0][: len(values)])
     stated = sum(grid.is_number(cell) for cell in values)
     whole = [codes for codes in official_measures(subject) if len(codes) == len(values) and is_left_of(printed, codes)]
-    if len(whole) == 1 and printed and stated > len(printed):
+    if len(whole) == 1 and stated > len(printed):
         return list(whole[0])
     over = {cell.column + offset: code for cell, code in header for offset in range(cell.column_span)}
     return [over.get(cell.column) for cell in values]
 
 
-def _header(grid: Grid, row: int) -> list[tuple[Cell, str]]:
-    """The measures of the nearest header row above, left to right."""
+def _is_cut(header: Sequence[tuple[Cell, str | None]], codes: Sequence[str]) -> bool:
+    """Whether a header has a name for each of the codes, and none but damaged names for other ones."""
+    return len(header) == len(codes) and all(
+        printed in (None, code) for (_, printed), code in zip(header, codes, strict=True)
+    )
+
+
+def _header(grid: Grid, row: int) -> list[tuple[Cell, str | None]]:
+    """The names of the nearest header row above, left to right, each with its measure where it is known."""
     for upper in range(row - 1, max(row - _FARTHEST_HEADER, -1), -1):
         named = [(cell, column_of(cell.text, "disclosure")) for cell in grid.row(upper) if grid.is_label(cell)]
-        found = [(cell, code) for cell, code in named if code is not None]
-        if found:
-            return found
+        if any(code is not None for _, code in named):
+            return named if named[0][1] is not None else named[1:]
     return []
 
 
@@ -143,6 +174,8 @@ def _review(grid: Grid) -> Iterator[Reading]:
             continue
         blocks = columns_in_order("block")[: len(cells) // _RESULTS]
         by_position = len(cells) in (_RESULTS * 2, _RESULTS * 3) and not any(grid.is_label(cell) for cell in cells)
+        if not by_position and not _is_under_results(grid, row, cells):
+            continue
         for index, cell in enumerate(cells):
             if not grid.is_number(cell):
                 continue
@@ -156,3 +189,11 @@ def _review(grid: Grid) -> Iterator[Reading]:
             code = f"{block}.{result}"
             if code in units():
                 yield Reading(cell, row, code, part="review")
+
+
+def _is_under_results(grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
+    """Whether each value has a result's name over or beside it: a header narrower than its row has shifted."""
+    values = [cell for cell in cells if not grid.is_label(cell)]
+    return len(values) < len(cells) or all(
+        any(column_of(label.text, "result") for label in grid.above(row, cell.column)) for cell in values
+    )

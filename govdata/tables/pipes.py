@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from govdata.records import Cell
 from govdata.tables.grids import MOST_ROWS, trimmed
+from govdata.tables.numbers import number_in
 
 _MOST_LINES = 6
+_MOST_BLANKS = 40
 _LONGEST_ROW = 600
 _LONGEST_CELL = 200
 _LONGEST_LINE = 20000
@@ -39,10 +41,13 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
             span = next(inside, None)
         free = span is None or span[0] >= end
         line = text[start:end]
-        if free and sign in line and not (sign == "\t" and "|" in line) and _row_like(line, sign):
+        blank_row = not block and line.count("\n") > 1 and not any(map(str.isdigit, line.split("|", 1)[-1]))
+        if free and sign in line and not (sign == "\t" and "|" in line) and _row_like(line, sign) and not blank_row:
             block.append((start, end))
             rows += 1
         elif line.strip() or not free:
+            if sign == "|" and line.startswith("|") and block and not text.startswith("|", block[-1][0]):
+                block = _without_last_names(text, block)
             if len(block) >= 2:
                 yield block
             block = []
@@ -51,10 +56,18 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
         yield block
 
 
+def _without_last_names(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A block without its last rows of names only: they are the header of a row whose cells are lines."""
+    while block and not any(char.isdigit() for char in text[slice(*block[-1])]):
+        block = block[:-1]
+    return block
+
+
 def _row_end(text: str, start: int, sign: str) -> int:
     """The end of a row: of its line, or where a line opens with a pipe, of the line that closes with one."""
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
+    end = _line_end(text, start)
+    if sign == "|" and not text.startswith("|", start) and text.endswith("|", start, end):
+        return _with_blank_cells(text, start, end)
     if sign == "|" and text.startswith("|", start):
         last = end
         for _ in range(_MOST_LINES):
@@ -65,6 +78,27 @@ def _row_end(text: str, start: int, sign: str) -> int:
                 break
             last = len(text) if following < 0 else following
     return end
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _with_blank_cells(text: str, start: int, end: int) -> int:
+    """The end of a row whose blank cells each begin a line: 予以公开 | 7 | and then lines of `|` or `| 7 |`.
+
+    A header has no blank cells; and where a number has a line of its own, so may each cell.
+    """
+    last = end
+    for _ in range(_MOST_BLANKS):
+        if not text.startswith("\n|", last):
+            break
+        last = _line_end(text, last + 1)
+    parts = [part.strip() for part in text[start:last].split("|")]
+    named = sum(bool(part) and number_in(part) is None for part in parts)
+    is_row = 0 < named < 3 and bool(parts[0]) and number_in(parts[0]) is None and len(parts) > 3
+    return last if last > end and is_row else end
 
 
 def _is_rule(line: str) -> bool:

@@ -52,9 +52,32 @@ def row_between(text: str, start: int, end: int, cells: int) -> Row:
     for border in (_BORDER, _LINE, _BLANK_LINE):
         fields = _fields(text, start, end, border)
         inner = fields[1:-1]
-        if len(inner) == cells and not fields[0].text and not fields[-1].text and _all_numbers(inner):
-            return Row(tuple(inner), layout, tuple(tokens))
+        if len(inner) < cells or fields[0].text or fields[-1].text or not _all_numbers(inner):
+            continue
+        at = window([piece.text for piece in inner], cells) if border is _BORDER else 0
+        if at is not None and (border is _BORDER or len(inner) == cells):
+            return Row(tuple(inner[at : at + cells]), layout, tuple(tokens))
     return Row(None, "glued", tuple(tokens))
+
+
+def window(texts: Sequence[str], cells: int) -> int | None:
+    """Where a row's `cells` numbers begin among fields that blank ones may pad to the width of the table.
+
+    None where they can begin in several places, unless at one only the last number is the sum of the others.
+    """
+    stated = [index for index, text in enumerate(texts) if text and text not in words()["blank"]]
+    if not stated:
+        return 0 if len(texts) == cells else None
+    low, high = max(stated[-1] - cells + 1, 0), min(stated[0], len(texts) - cells)
+    places = list(range(low, high + 1))
+    if len(places) > 1:
+        places = [at for at in places if _is_sum(texts[at : at + cells])]
+    return places[0] if len(places) == 1 else None
+
+
+def _is_sum(texts: Sequence[str]) -> bool:
+    *parts, total = texts
+    return total.isdecimal() and sum(int(part) for part in parts if part.isdecimal()) == int(total)
 
 
 def _all_numbers(fields: Sequence[Piece]) -> bool:
