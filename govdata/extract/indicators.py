@@ -170,7 +170,8 @@ def _holds(talk: Talk, found: Found, sentence: tuple[int, int]) -> bool:
         return False
     if wording.topics and talk.topic(found.number, sentence[0], wording.topics) not in wording.topics:
         return False
-    return not wording.not_topics or talk.topic(found.number, sentence[0]) not in wording.not_topics
+    since = talk.reading.paragraph(sentence[0]) if wording.indicator.endswith("_rate") else sentence[0]
+    return not wording.not_topics or talk.topic(found.number, since) not in wording.not_topics
 
 
 def _printed(talk: Talk, mention: Mention) -> str:

@@ -30,6 +30,9 @@ _COLUMN = re.compile(r"“([^“]{2,20})“(?:等)?(?:栏目|专栏|版块|板�
 _KIND = re.compile(r"(?<![各此同分几])类(?:的|政府|政务)?(?:信息)?$")
 _REMARKS = ("(含", "(不含", "(包括", "(其中", "(占")
 _GENERIC = frozenset({"信息", "政府信息", "政务信息", "文件", "文件信息", "内容", "数据", "政府信息数", "其中信息"})
+_VERBS = ("公开", "发布")
+_MARKS = "“:的共计为达有约"
+_DONE = re.compile(r"(?:发布|制作|转载|推出|编写|撰写|开展|参加|组织|召开|举办|建立|设立|回应)(?:了|各类|政策|重要)*(?:政策|文件|在线|新闻|信息|解读|图解|社会)[^,;、“]*$")
 _LIST = 3
 _PUBLISHED = re.compile(r"公开[^,;。]{0,12}信息[^,;。]{0,20}(?:\((?:其中|包括|含)?|[:,](?:其中|包括|分别)|其中[:,]?|分别为?:?|[为有]?:)[^,;。(]{2,30}$")
 _NOUN = re.compile(r"[类信息]$")
@@ -83,7 +86,8 @@ def class_name(words: str) -> str | None:
     name = part[lead.end() :] if lead else part
     if lead and lead.group().endswith(("公开", "发布")) and name.startswith(_OWN):
         name = lead.group()[-2:] + name
-    name = _tail().sub("", name)
+    bare = _tail().sub("", name)
+    name = name.rstrip(_MARKS) if bare in _GENERIC and name.endswith(_VERBS) else bare
     if (
         not _NAME.fullmatch(name)
         or name in _GENERIC
@@ -116,10 +120,11 @@ def classes_in(
     earlier = sentence[0]
     for mention in mentions:
         measure = said.get(mention.start)
+        words = flat[earlier : mention.start]
         if mention.quantity.unit in _COUNTED and (
-            measure is None or measure == CLASS or measure.startswith(_OVERRULED)
+            measure is None or measure == CLASS or (measure.startswith(_OVERRULED) and not _DONE.search(words))
         ):
-            name = class_name(flat[earlier : mention.start])
+            name = class_name(words)
             if name:
                 names[mention.start] = name
         earlier = mention.end

@@ -39,7 +39,7 @@ _CONDITION = re.compile(
 )
 _CAUSED = re.compile(r"(?:因|由于|针对|有关|关于|涉及)[^、,;]{0,14}$")
 _APPLIED = re.compile(
-    r"(?:政府信息|信息|公开)*(?:的|之)?(?:相关|有关)?(?:情况|事项|要求|请求|件|案件|案|书|表|行为|内容|者|人|业务|数量|材料|受理|办理|申请|事宜|诉求|方面|现象|事件|信息|发生|记录|情形|等|项目|需求)*(?=[、和及与或或以也均]|$|\()"
+    r"(?:政府信息|政务信息|信息|公开|政务|办(?=公开|理))*(?:的|之)?(?:相关|有关)?(?:情况|事项|要求|请求|件|案件|案|书|表|行为|内容|者|人|业务|数量|材料|受理|办理|申请|事宜|诉求|方面|现象|事件|信息|发生|记录|情形|等|项目|需求)*(?=[、和及与或或以也均]|$|\()"
 )
 _ASKED = re.compile(r"申请(?!行政|复议|提起|执行|仲裁|听证|人|公证|许可)")
 _OTHER_BUSINESS = re.compile(r"许可|登记|补贴|补助|救助|贷款|仲裁|听证|执行|强制|低保|证|资助|减免|入学|审批")
@@ -57,6 +57,10 @@ _DEPENDENT = frozenset("的者时")
 _APPLICATION = "application.received"
 _FEES = "application.fees"
 _OF_APPLICANTS = (_FEES, "review.")
+_MADE = "disclosure.normative_documents.made"
+_MAKING = re.compile(r"制发|制定|出台|印发|新增|制作")
+_PARTIAL = frozenset({"service.inquiries", "service.complaints"})
+_KIND = re.compile(r"(?:网上|网络|现场|当面|电话|来访|来信|书面)的?$")
 _ABOUT_APPLICATION = frozenset({"application"})
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上半年|下半年|\d月")
 _SHARED = re.compile(r"(?:均|都|皆|各|全部|全|同)(?:为|达到|达|是|有|实现|保持|保持在|超过|在)*$")
@@ -165,6 +169,10 @@ def _denied(talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int)
         if item.unless and item.indicator == _FEES and item.unless.search(flat, max(first - 2, cue.start()), first):
             continue
         if cue["verbal"] and not _HAPPEN.search(between + flat[first:last]):
+            continue
+        if item.indicator in _PARTIAL and _KIND.search(flat, cue.end(), first):
+            continue
+        if item.indicator == _MADE and not _MAKING.search(between + flat[first:last]):
             continue
         if item.indicator == _APPLICATION and not _is_application(flat, cue.end(), first, last, reach):
             continue

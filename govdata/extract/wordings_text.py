@@ -108,6 +108,10 @@ class Reading:
         start = self._sentence_ends[index - 1] + 1 if index else 0
         return start, self._sentence_ends[min(index, len(self._sentence_ends) - 1)]
 
+    def paragraph(self, position: int) -> int:
+        """Where the paragraph begins that holds `flat[position]`."""
+        return self.flat.rfind("\n", max(position - _LONGEST, 0), position) + 1
+
     @cached_property
     def _clause_marks(self) -> list[int]:
         return [match.start() for match in _CLAUSE.finditer(self.flat)]

@@ -72,7 +72,9 @@ def big5(text: str) -> tuple[bytes, int]:
 def crawled(page: bytes, kind: str = "text/html") -> bytes:
     """The response of a web server in a WARC file."""
     block = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n".encode() + page
-    head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/n\r\nWARC-Date: 2023-01-05T08:00:00Z\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/n\r\nWARC-Date: 2023-01-05T08:00:00Z\r\n"
+    )
     return f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
 
 
