@@ -151,8 +151,14 @@ def show(identifier: str, warehouse: Path, repairs: bool) -> None:
 @json_option
 @click.option("--broken", is_flag=True, help="The identities that documents break, with both sides.")
 @click.option("--failures", is_flag=True, help="The failing rows of the last run's checks.")
-def check(warehouse: Path, as_json: bool, broken: bool, failures: bool) -> None:
+@click.option(
+    "--gold", type=click.Path(path_type=Path, exists=True), help="Recall and precision against labels in a folder."
+)
+def check(warehouse: Path, as_json: bool, broken: bool, failures: bool, gold: Path | None) -> None:
     """How the checks of the last run came out. Exits with 1 where a blocking one failed."""
+    if gold is not None:
+        _check_gold(_database(warehouse), gold, as_json)
+        return
     from govdata.summary import BROKEN, CHECKS, FAILURES
     from govdata.tabular import print_json, print_table
     from govdata.warehouse import query
@@ -161,6 +167,25 @@ def check(warehouse: Path, as_json: bool, broken: bool, failures: bool) -> None:
     (print_json if as_json else print_table)(columns, rows)
     if not broken and not failures and any(row[2] == "failed" and row[3] for row in rows):
         sys.exit(1)
+
+
+def _check_gold(database: Path, gold: Path, as_json: bool) -> None:
+    from govdata.scoring import COLUMNS, score, table
+    from govdata.tabular import print_json, print_table
+
+    scores = score(database, gold)
+    (print_json if as_json else print_table)(COLUMNS, table(scores))
+    if as_json:
+        return
+    for word, rows in (("missing", scores.missing), ("wrong", scores.wrong)):
+        for row in rows:
+            which = " ".join(
+                str(row.get(name) or "-") for name in ("doc", "code", "applicant", "category", "value", "source")
+            )
+            click.echo(f"{word}: {which} 「{row.get('quote') or ''}」")
+    for doc, name, wanted, got in scores.fields_wrong:
+        click.echo(f"field: {doc} {name} {got} instead of {wanted}")
+    click.echo(f"document fields right: {scores.fields_asked - len(scores.fields_wrong)} of {scores.fields_asked}")
 
 
 @main.command()

@@ -34,7 +34,7 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return f"{value:.15g}"
+        return f"{round(value, 4):.15g}"
     if isinstance(value, bytes):
         return f"{len(value)} bytes"
     return str(value)

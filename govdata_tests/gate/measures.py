@@ -9,16 +9,12 @@ import json
 import re
 import subprocess
 import sys
-from collections import Counter
 from pathlib import Path
-from typing import Any
 
-import duckdb
-
+from govdata.scoring import read_gold, score
 from govdata_tests.shared import CHECKOUT, SHARED
 
 Measures = dict[str, float]
-FIELDS = ("document_type", "form", "issuer", "region_code", "report_year", "published_on")
 
 
 def refresh(landing: Path, warehouse: Path, *options: str) -> Path:
@@ -29,37 +25,14 @@ def refresh(landing: Path, warehouse: Path, *options: str) -> Path:
     return warehouse / "govdata.duckdb"
 
 
-def gold(path: Path) -> list[dict[str, Any]]:
-    """Rows of a gold file."""
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
 def seeds_measures(database: Path, folder: Path) -> Measures:
     """Recall and precision of the facts, and right document fields, of the project's own seeds."""
-    wanted = Counter(
-        (row["doc"], row["code"], row.get("applicant"), float(row["value"]), row["source"])
-        for row in gold(folder / "indicators.jsonl")
-    )
-    with duckdb.connect(str(database), read_only=True) as connection:
-        found = Counter(
-            connection.execute(
-                "SELECT path, indicator, applicant, value, source FROM fact.indicators JOIN text.documents USING (document_id)"
-            ).fetchall()
-        )
-        documents = connection.execute(f"SELECT path, {', '.join(FIELDS)} FROM text.documents").fetchall()
-    hit = sum((wanted & found).values())
-    told = {path: dict(zip(FIELDS, fields, strict=True)) for path, *fields in documents}
-    asked = [
-        (row["doc"], name, row[name])
-        for row in gold(folder / "documents.jsonl")
-        for name in FIELDS
-        if row.get(name) is not None and name not in row.get("not_in_text", ())
-    ]
-    right = sum(str(told.get(doc, {}).get(name)) == str(value) for doc, name, value in asked)
+    scores = score(database, folder)
+    overall = scores.rates["overall", ""]
     return {
-        "seeds.indicators.recall": hit / sum(wanted.values()),
-        "seeds.indicators.precision": hit / sum(found.values()),
-        "seeds.documents.right": right / len(asked),
+        "seeds.indicators.recall": overall.recall or 0.0,
+        "seeds.indicators.precision": overall.precision or 0.0,
+        "seeds.documents.right": 1 - len(scores.fields_wrong) / scores.fields_asked,
     }
 
 
@@ -87,7 +60,7 @@ def shared_measures(database: Path, folder: str) -> Measures:
         "documents.right": sum(one["right"] for one in fields) / sum(one["of"] for one in fields),
         **_rates("sections", outline),
     }
-    if any(row["file"] in names for row in gold(labels / "quantities.jsonl")):
+    if any(row["file"] in names for row in read_gold(labels / "quantities.jsonl")):
         numbers = _tool("score_quantities.py", str(database), "--gold", str(labels / "quantities.jsonl"))
         measures |= _rates("quantities", numbers)
     return {f"shared.{folder}.{name}": value for name, value in measures.items()}
