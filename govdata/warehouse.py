@@ -42,24 +42,35 @@ WITH made AS ({MADE}), files AS (
 ), present AS (
     SELECT document_id, issuer, report_year, document_type, length(text) AS length, sketch
     FROM made JOIN files USING (document_id) WHERE files.status = 'current'
+), same AS (
+    SELECT sketch, issuer, report_year, document_type, arg_max(document_id, (length, document_id)) AS kept
+    FROM present WHERE len(sketch) >= {FEWEST_SENTENCES} GROUP BY ALL
 ), sentences AS (
+    -- Of documents that are the same throughout one stands for all.
     SELECT *, count(*) OVER (PARTITION BY sentence) AS documents
-    FROM (SELECT * EXCLUDE (sketch), len(sketch) AS size, unnest(sketch) AS sentence FROM present)
+    FROM (SELECT * EXCLUDE (sketch), len(sketch) AS size, unnest(sketch) AS sentence
+          FROM present WHERE document_id IN (SELECT kept FROM same))
 ), pairs AS (
-    -- The longer of two is the one that is kept; of equals the one with the smaller identifier.
+    -- The longer of two is the one that is kept; of equals the one with the greater identifier.
     SELECT one.document_id, other.document_id AS duplicate_of, other.length,
            count(*) / greatest(any_value(one.size), any_value(other.size)) AS similarity
     FROM sentences AS one JOIN sentences AS other USING (sentence)
-    WHERE one.documents <= {COMMON_SENTENCE} AND one.size >= {FEWEST_SENTENCES}
+    WHERE one.documents <= {COMMON_SENTENCE}
       AND one.document_type = other.document_type
       AND one.report_year IS NOT DISTINCT FROM other.report_year
       AND coalesce(one.issuer = other.issuer, true)
-      AND (one.length < other.length OR (one.length = other.length AND one.document_id > other.document_id))
+      AND (one.length < other.length OR (one.length = other.length AND one.document_id < other.document_id))
     GROUP BY ALL HAVING similarity >= {SIMILAR}
 ), repeats AS (
     SELECT document_id, arg_max(duplicate_of, (length, duplicate_of)) AS duplicate_of,
            arg_max(similarity, (length, duplicate_of)) AS similarity
     FROM pairs GROUP BY document_id
+    UNION ALL
+    SELECT present.document_id, same.kept, 1.0 FROM present JOIN same
+    ON present.sketch = same.sketch AND present.document_type = same.document_type
+        AND present.issuer IS NOT DISTINCT FROM same.issuer
+        AND present.report_year IS NOT DISTINCT FROM same.report_year
+    WHERE present.document_id <> same.kept
 )
 SELECT made.* REPLACE (
     files.path AS path,
