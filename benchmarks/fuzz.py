@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
-from benchmarks.fuzz_inputs import damaged
+from benchmarks.fuzz_inputs import LARGEST, damaged
 from govdata import rows
 from govdata.documents import document_of
 from govdata.extract.indicators import facts_of
@@ -85,9 +85,9 @@ def _document(raw: bytes) -> str:
     return "read"
 
 
-def run_one(seed: int, number: int) -> Ran:
+def run_one(seed: int, number: int, largest: int = LARGEST) -> Ran:
     """Run one input in this process."""
-    how, raw = damaged(seed, number)
+    how, raw = damaged(seed, number, largest)
     started = time.monotonic()
     try:
         outcome, detail = through(raw), ""
@@ -96,7 +96,9 @@ def run_one(seed: int, number: int) -> Ran:
         outcome = "crash"
         detail = f"{type(error).__name__} at {Path(last.filename).name}:{last.lineno}: {str(error)[:200]}"
     seconds = time.monotonic() - started
-    return Ran(number, how, len(raw), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, outcome, detail)
+    return Ran(
+        number, how, len(raw), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024, outcome, detail
+    )
 
 
 def _serve(pipe: Connection, seed: int) -> None:

@@ -33,7 +33,18 @@ _PROSE = [
     "三、收到和处理政府信息公开申请情况",
 ]
 _CELLS = [("项目", "数量"), ("收到申请", "23"), ("办结", "21"), ("结转", "2")]
-_HUGE = ["9" * 30, "0" * 5000, "9" * 5000, "1e308", "-1", "0.0000001", "99,999,999,999", "4294967296", "２０２１", "九" * 99]
+_HUGE = [
+    "9" * 30,
+    "0" * 5000,
+    "9" * 5000,
+    "1e308",
+    "-1",
+    "0.0000001",
+    "99,999,999,999",
+    "4294967296",
+    "２０２１",
+    "九" * 99,
+]
 _NESTS = [
     "<div>", "<table><tr><td>", "<table><tr><td rowspan=99999 colspan=99999>", "<w:tbl><w:tr><w:tc>", "<b", "<!--",
     "&#38;", "{\\rtf1", "{\\*", "[", "<<", "(", "（", "《", "“", "其中", "一、", "（一）", "1.", "| ", "没有", "2019年",
@@ -53,11 +64,12 @@ def materials() -> dict[str, bytes]:
     files["form.pdf"] = pdf([*_PROSE, form], invariant=1, pageCompression=0)
     body = "".join(map(p, _PROSE)) + tbl(*(tc(label) + tc(number) for label, number in _CELLS))
     files["report.docx"] = _repacked(docx(body, {"footnotes": p("注"), "header1": p(_TITLE)}))
-    sheet = rows({"A": _TITLE}, *({"A": label, "B": int(n) if n.isdigit() else n} for label, n in _CELLS))
+    lines: list[dict[str, object]] = [{"A": label, "B": int(n) if n.isdigit() else n} for label, n in _CELLS]
+    sheet = rows({"A": _TITLE}, *lines)
     files["report.xlsx"] = _repacked(xlsx({"表一": sheet + '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>'}))
     cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
-    lines = (f"<table:table-row>{''.join(map(cell.format, line))}</table:table-row>" for line in _CELLS)
-    files["report.ods"] = _repacked(ods("".join(lines)))
+    table_rows = (f"<table:table-row>{''.join(map(cell.format, line))}</table:table-row>" for line in _CELLS)
+    files["report.ods"] = _repacked(ods("".join(table_rows)))
     files["report.doc"] = doc("\r".join([*_PROSE, "".join(f"{a}\x07{b}\x07\x07" for a, b in _CELLS)]), rows=True)
     files["report.xls"] = _xls()
     files["report.rtf"] = rb"{\rtf1\ansi\ansicpg936 " + b"".join(map(_rtf, _PROSE)) + b"}"
@@ -71,28 +83,28 @@ def materials() -> dict[str, bytes]:
     return files
 
 
-def damaged(seed: int, number: int) -> tuple[str, bytes]:
+def damaged(seed: int, number: int, largest: int = LARGEST) -> tuple[str, bytes]:
     """Input `number` of a run: what it is made of and how, and its bytes."""
     random = Random(f"{seed}-{number}")
     files = materials()
     name = random.choice(sorted(files))
-    raw, done = files[name], [name]
+    raw = files[name]
     if zipfile.is_zipfile(io.BytesIO(raw)) and random.random() < 0.7:
         parts = _parts(raw)
         part = random.choice(sorted(parts))
-        parts[part], how = _damaged(parts[part], random)
+        parts[part], how = _damaged(parts[part], random, largest)
         return f"{name}/{part}: {how}", _zipped(parts)
     if raw.startswith(b"\x1f\x8b") and random.random() < 0.7:
-        inner, how = _damaged(gzip.decompress(raw), random)
+        inner, how = _damaged(gzip.decompress(raw), random, largest)
         return f"{name} inflated: {how}", gzip.compress(inner, mtime=0)
-    raw, how = _damaged(raw, random)
-    return f"{': '.join(done)}: {how}", raw
+    raw, how = _damaged(raw, random, largest)
+    return f"{name}: {how}", raw
 
 
-def _damaged(raw: bytes, random: Random) -> tuple[bytes, str]:
+def _damaged(raw: bytes, random: Random, largest: int) -> tuple[bytes, str]:
     ways = random.choices(WAYS, k=random.choice((1, 1, 1, 2, 3, 6)))
     for way in ways:
-        raw = way(raw, random)[:LARGEST]
+        raw = way(raw, random)[:largest]
     return raw, " ".join(way.__name__.strip("_") for way in ways)
 
 

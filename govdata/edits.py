@@ -29,11 +29,12 @@ class Repair(NamedTuple):
 
 
 class Edits(NamedTuple):
-    """Edits as columns, in text order and apart: `before[start:end]` became `after`."""
+    """Edits as columns, in text order and apart: the words from start to end of the text before became others."""
 
     kinds: Sequence[str] = ()
     starts: Sequence[int] = ()
     ends: Sequence[int] = ()
+    befores: Sequence[str] = ()
     afters: Sequence[str] = ()
     evidence: Sequence[str] = ()
 
@@ -44,23 +45,21 @@ class Change:
     def __init__(self, before: str, after: str, find: Callable[[], Edits], *, in_step: bool = False) -> None:
         self.before = before
         self.after = after
-        self._find = find
+        self._find: Callable[[], Edits] | None = find
+        self._edits = Edits()
         self._in_step = in_step
 
-    @cached_property
+    @property
     def edits(self) -> Edits:
         """What was changed."""
-        return self._find()
+        if self._find is not None:
+            self._edits, self._find = self._find(), None
+        return self._edits
 
     @cached_property
     def in_step(self) -> bool:
         """Whether each edit keeps its length, so that nothing moves."""
         return self._in_step or not any(self._gains)
-
-    @cached_property
-    def words(self) -> list[str]:
-        """What stood where each edit was made."""
-        return [self.before[start:end] for start, end in zip(self.edits.starts, self.edits.ends, strict=True)]
 
     @cached_property
     def _gains(self) -> list[int]:
@@ -136,9 +135,9 @@ def edited(text: str, repairs: Iterable[Repair]) -> Change:
     for repair in sorted(repairs, key=lambda repair: (repair.start, -repair.end)):
         if not kept or repair.start >= kept[-1].end:
             kept.append(repair)
-    edits = Edits(
-        *(tuple(column) for column in zip(*((r.kind, r.start, r.end, r.after, r.evidence) for r in kept), strict=True))
-    )
+    kinds, starts, ends, afters, evidence = zip(*kept, strict=True) if kept else ((), (), (), (), ())
+    befores = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    edits = Edits(kinds, starts, ends, befores, afters, evidence)
     pieces: list[str] = []
     position = 0
     for _, start, end, after, _ in kept:
@@ -153,7 +152,8 @@ def thinned(text: str, kind: str, pieces: Sequence[str]) -> Change:
     def find() -> Edits:
         bounds = list(accumulate(map(len, pieces)))
         taken = pieces[1::2]
-        return Edits([kind] * len(taken), bounds[: len(taken) * 2 : 2], bounds[1::2], [""] * len(taken), taken)
+        starts, ends = bounds[: len(taken) * 2 : 2], bounds[1::2]
+        return Edits([kind] * len(taken), starts, ends, taken, [""] * len(taken), taken)
 
     return Change(text, "".join(pieces[::2]), find)
 
@@ -167,8 +167,8 @@ def rewritten(text: str, kind: str, after: str, runs: re.Pattern[str], evidence:
     def find() -> Edits:
         spans = [run.span() for run in runs.finditer(text)]
         found = [(start, end) for start, end in spans if text[start:end] != after[start:end]]
-        afters = [after[start:end] for start, end in found]
         starts, ends = [start for start, _ in found], [end for _, end in found]
-        return Edits([kind] * len(found), starts, ends, afters, [evidence] * len(found))
+        befores, afters = ([words[start:end] for start, end in found] for words in (text, after))
+        return Edits([kind] * len(found), starts, ends, befores, afters, [evidence] * len(found))
 
     return Change(text, after, find, in_step=True)

@@ -57,27 +57,34 @@ def repair_rows(made: Made, sha: str) -> list[Row]:
     """The rows of text.repairs, in text order."""
     source = made.source
     index = ByteIndex(source.decoded, source.codec, source.skip) if source.codec else None
-    places = _byte_spans(index, [(repair.source_start, repair.source_end) for repair in made.recovered.draft.repairs])
+    repairs, document = made.recovered.draft.repairs, document_id(sha)
+    places = _byte_spans(index, [repair[3:5] for repair in repairs])
     return [
         {
-            "document_id": document_id(sha),
+            "document_id": document,
             "ordinal": ordinal,
-            "kind": repair.kind,
-            "text_start": repair.start,
-            "text_end": repair.end,
+            "kind": kind,
+            "text_start": start,
+            "text_end": end,
             "raw_start": raw_start,
             "raw_end": raw_end,
-            "before": visible(repair.before),
-            "after": repair.after,
-            "evidence": repair.evidence,
+            "before": visible(before),
+            "after": after,
+            "evidence": evidence,
         }
-        for ordinal, (repair, (raw_start, raw_end)) in enumerate(zip(made.recovered.draft.repairs, places, strict=True))
+        for ordinal, ((kind, start, end, _, _, before, after, evidence), (raw_start, raw_end)) in enumerate(
+            zip(repairs, places, strict=True)
+        )
     ]
 
 
 def visible(text: str) -> str:
     """A text that any table can hold: bytes that were no character of the encoding show as U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def cell_rows(made: Made, sha: str) -> list[Row]:
@@ -228,11 +235,11 @@ def _byte_spans(
 ) -> list[tuple[int, int]] | list[tuple[None, None]]:
     """Byte spans of character spans, none where characters have no bytes of their own.
 
-    Asked for in rising order, which walks the source once.
+    Asked for together, which walks the source once.
     """
     if index is None:
         return [(None, None)] * len(spans)
-    byte_at = {position: index.byte(position) for position in sorted({point for span in spans for point in span})}
+    byte_at = index.bytes_of(point for span in spans for point in span)
     return [(byte_at[start], byte_at[end]) for start, end in spans]
 
 

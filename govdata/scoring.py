@@ -18,11 +18,10 @@ from govdata.warehouse import query
 FIELDS = ("document_type", "form", "issuer", "region_code", "report_year", "published_on")
 FACTS = """
 SELECT d.path AS doc, f.indicator AS code, f.applicant, f.category, f.value, f.source, f.quote,
-       coalesce(any_value(c.layout), f.source) AS layout
+       coalesce((SELECT any_value(c.layout) FROM text.cells c WHERE f.source = 'table' AND c.document_id = f.document_id
+                 AND c.text_start <= f.text_start AND f.text_end <= c.text_end), f.source) AS layout
 FROM fact.indicators f JOIN text.documents d USING (document_id)
-LEFT JOIN text.cells c ON f.source = 'table' AND c.document_id = f.document_id
-    AND c.text_start <= f.text_start AND f.text_end <= c.text_end
-GROUP BY ALL, f.fact_id ORDER BY ALL
+ORDER BY ALL
 """
 Row = dict[str, Any]
 
@@ -73,7 +72,8 @@ def score(database: Path, gold: Path) -> Scores:
     borderline = {_key(row) for row in read_gold(gold / "borderline.jsonl")}
     judged = {row["doc"] for row in (*labels, *documents)}
     names, rows = query(database, FACTS)
-    given = [fact for row in rows if (fact := dict(zip(names, row, strict=True)))["doc"] in judged]
+    facts: list[Row] = [dict(zip(names, row, strict=True)) for row in rows]
+    given = [fact for fact in facts if fact["doc"] in judged]
     scores = Scores()
     pairs = _matched(labels, given)
     for place, row in enumerate(labels):

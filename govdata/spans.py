@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -46,20 +47,24 @@ class Draft:
     def __init__(self, text: str, offsets: Offsets | None = None) -> None:
         self.text = text
         self.moves: list[Change] = []
-        self._offsets = offsets or Offsets.identity(len(text))
+        self._maps = [offsets or Offsets.identity(len(text))]
         self._repairs: list[Recorded] = []
-        self._settled = 0
+        self._recorded = 0
 
     @property
     def offsets(self) -> Offsets:
         """The map from the text to the decoded source."""
-        self._settle()
-        return self._offsets
+        return self._maps_until_now()[-1]
 
     @property
     def repairs(self) -> list[Recorded]:
         """The changes that were made, in text order."""
-        self._settle()
+        if self._recorded < len(self.moves):
+            maps = self._maps_until_now()[self._recorded :]
+            for change, offsets in zip(self.moves[self._recorded :], maps, strict=False):
+                carried = _carried(change, self._repairs)
+                self._repairs = sorted([*carried, *_records(change, offsets)], key=_IN_TEXT_ORDER)
+            self._recorded = len(self.moves)
         return self._repairs
 
     def apply(self, repairs: Iterable[Repair]) -> Change:
@@ -78,8 +83,13 @@ class Draft:
     def note(self, records: Iterable[Recorded]) -> None:
         """Put changes on record that were made before the text was a draft."""
         if found := list(records):
-            self._settle()
-            self._repairs = sorted([*found, *self._repairs], key=_IN_TEXT_ORDER)
+            self._repairs = sorted([*found, *self.repairs], key=_IN_TEXT_ORDER)
+
+    def _maps_until_now(self) -> list[Offsets]:
+        """The maps to the decoded source before each change, and after the last."""
+        for change in self.moves[len(self._maps) - 1 :]:
+            self._maps.append(change.back().then(self._maps[-1]))
+        return self._maps
 
     def moved(self, start: int, end: int, since: int = 0) -> tuple[int, int]:
         """Where a span of the text stands now that was taken before the rules from number `since` on were applied."""
@@ -93,19 +103,12 @@ class Draft:
             self.moves.append(change)
         return change
 
-    def _settle(self) -> None:
-        for change in self.moves[self._settled :]:
-            made = _recorded(change, self._offsets)
-            self._repairs = sorted([*_carried(change, self._repairs), *made], key=_IN_TEXT_ORDER)
-            self._offsets = change.back().then(self._offsets)
-        self._settled = len(self.moves)
 
-
-def _recorded(change: Change, offsets: Offsets) -> list[Recorded]:
+def _records(change: Change, offsets: Offsets) -> list[Recorded]:
     """What a change did, as records; `offsets` leads from the text before it to the source."""
-    kinds, starts, ends, afters, evidence = change.edits
+    kinds, starts, ends, befores, afters, evidence = change.edits
     sources = offsets.source_spans(starts, ends)
-    return list(map(Recorded, kinds, *change.results(), *sources, change.words, afters, evidence))
+    return list(map(Recorded, kinds, *change.results(), *sources, befores, afters, evidence))
 
 
 def _carried(change: Change, repairs: list[Recorded]) -> list[Recorded]:
@@ -143,6 +146,16 @@ class ByteIndex:
         offset += self._encoded_length(self._source[known:position])
         self._at = (position, offset)
         return offset
+
+    def bytes_of(self, positions: Iterable[int]) -> dict[int, int]:
+        """`byte` of many positions, by position."""
+        rising = sorted(set(positions))
+        if len(self._codecs) > 1:
+            return {position: self.byte(position) for position in rising}
+        source, codec = self._source, self._codecs[0]
+        pieces = zip([0, *rising], rising, strict=False)
+        lengths = (len(source[start:end].encode(codec, "surrogateescape")) for start, end in pieces)
+        return dict(zip(rising, islice(accumulate(lengths, initial=self._skip), 1, None), strict=True))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The byte span of a character span."""

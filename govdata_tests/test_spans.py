@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -99,3 +101,56 @@ def test_a_byte_order_mark_counts() -> None:
     raw = b"\xef\xbb\xbf" + "年报".encode()
     assert decoded(raw, "utf-8", 3) == "年报"
     assert ByteIndex("年报", "utf-8", 3).span(0, 1) == (3, 6)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le", "utf-8|latin-1|utf-8", "utf-8|gbk|utf-8"])
+def test_many_positions_at_once_lead_where_each_leads(codec: str) -> None:
+    words = "公开3条信息"
+    together = ByteIndex(words, codec, 3).bytes_of([6, 0, 2, 2])
+    assert together == {position: ByteIndex(words, codec, 3).byte(position) for position in (0, 2, 6)}
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_edits_of_one_kind_made_together_are_the_edits_made_singly(data: st.DataObject) -> None:
+    source = data.draw(TEXT)
+    pieces = re.split("([ab1]+)", source)
+    spans = [match.span() for match in re.finditer("[ab1]+", source)]
+    runs, after = re.compile("[甲乙丙丁]+"), source.translate(str.maketrans("甲丙", "XY"))
+    changed = [run.span() for run in runs.finditer(source) if run[0] != after[slice(*run.span())]]
+    together, singly = Draft(source), Draft(source)
+    together.rewrite("script", after, runs, "test")
+    together.thin("pinyin", re.split("([ab1]+)", together.text))
+    singly.apply(Repair("script", start, end, after[start:end], "test") for start, end in changed)
+    singly.apply(Repair("pinyin", start, end, "", source[start:end]) for start, end in spans)
+    assert "".join(pieces[::2]).translate(str.maketrans("甲丙", "XY")) == together.text == singly.text
+    assert together.repairs == singly.repairs
+    assert together.offsets.segments == singly.offsets.segments
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_the_map_is_the_same_whether_asked_for_in_between_or_at_the_end(data: st.DataObject) -> None:
+    source = data.draw(TEXT)
+    asked, left = Draft(source), Draft(source)
+    for _ in range(data.draw(st.integers(1, 4))):
+        changes = data.draw(edits(len(left.text)))
+        asked.apply(changes)
+        left.apply(changes)
+        assert sum(segment.text_length for segment in asked.offsets.segments) == len(asked.text)
+    assert asked.offsets.segments == left.offsets.segments
+    assert asked.repairs == left.repairs
+
+
+@given(st.data())
+@settings(max_examples=100, deadline=None)
+def test_a_span_moves_with_the_text_it_stands_on(data: st.DataObject) -> None:
+    source = data.draw(TEXT)
+    draft = Draft(source)
+    for _ in range(data.draw(st.integers(1, 3))):
+        draft.apply(data.draw(edits(len(draft.text))))
+    for segment in draft.offsets.segments:
+        words = draft.text[segment.text : segment.text + segment.text_length]
+        if segment.text_length == segment.source_length and not set(words) & set("XYZ"):
+            start, end = draft.moved(segment.source, segment.source + segment.source_length)
+            assert (start, end) == (segment.text, segment.text + segment.text_length)

@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from govdata.extract.indicators_classes import CLASS, TOTALS, classes_in, line_name, opens_list
-from govdata.extract.indicators_context import Mention, Talk, base_unit, fact_of, is_doubtful, may_hold_facts, talk_of
-from govdata.extract.indicators_negation import negated_facts, shared_facts
+from govdata.extract.indicators_context import Mention, Talk, base_unit, fact_of, talk_of
+from govdata.extract.indicators_negation import negated_facts
 from govdata.extract.indicators_neighbours import by_disclosure, with_neighbours
+from govdata.extract.indicators_shared import heads_of, shared_facts
 from govdata.extract.wordings import Found, matches
 from govdata.extract.wordings_text import INSIDE, NUMBER
 from govdata.records import Document, Fact, Quantity, TableNumber
@@ -21,7 +22,14 @@ from govdata.tables import read_tables
 
 _THIS_YEAR = re.compile(r"新增|本年|当年|今年|(?:19|20)\d\d年")
 _EVER = re.compile(r"历年|历史累计|(?:实施|施行|建站|成立|开通|建立)以来")
+_SILENT = frozenset({"notice", "form_blank", "letter"})
+_NO_REPORT = re.compile(
+    r"自查|整改|自评|考核|督查|(?:指南|目录|办法|规定|制度|方案|通知|要点|计划|清单|须知|流程|条例|细则|公约|函|规范|标准|范本|模板|样本|范文|打算|安排|承诺书?|职责|简介|预案|意见)"
+    r"(?:[(（][^()（）]{0,12}[)）])?$"
+)
 _ENOUGH = 3
+_PROPOSALS = re.compile(r"提案|议案|代表建议|人大建议|建议\d+[件条个]")
+_SHORTLY = 60
 _SO_FAR = re.compile(r"累[计积]|历年")
 _CHANNELS = {"media.wechat.posts": "disclosure.channel.wechat", "media.weibo.posts": "disclosure.channel.weibo"}
 
@@ -44,6 +52,19 @@ def facts_of(document: Document, quantities: Sequence[Quantity]) -> list[Fact]:
     return sorted(dict.fromkeys(facts), key=lambda fact: (fact.start, fact.end, fact.quantity or (fact.end, fact.end)))
 
 
+def may_hold_facts(document: Document) -> bool:
+    """Whether a document may report results: notices, blank forms and letters do not, nor guides, plans and rules."""
+    identity = document.identity
+    return identity.document_type not in _SILENT and not (
+        identity.document_type == "other" and identity.title is not None and _NO_REPORT.search(identity.title)
+    )
+
+
+def is_doubtful(document: Document) -> bool:
+    """Whether only its content can tell that a document reports results: its title tells nothing of the kind."""
+    return document.identity.document_type == "other" and document.identity.title is not None
+
+
 def prose_facts(talk: Talk) -> Iterator[Fact]:
     """The facts that sentences state with a number."""
     total: Mention | None = None
@@ -59,13 +80,14 @@ def prose_facts(talk: Talk) -> Iterator[Fact]:
         near = total if total is not None and "\n" not in talk.reading.flat[total.end : start] else None
         classes = classes_in(talk, (start, end), mentions, said, near, goes_on=bool(near) and opens_list(talk, start))
         ever = _total_so_far(talk, mentions, said)
+        heads = heads_of(talk, mentions)
         total, listed = None, False
         for index, mention in enumerate(mentions):
             found = chosen.get(mention.start)
             if mention.start in classes:
                 yield _class_fact(talk, mention, *classes[mention.start], start)
                 continue
-            shared = list(shared_facts(talk, index, mentions, (start, end), found))
+            shared = list(shared_facts(talk, index, heads[index], mentions, (start, end), found))
             yield from shared
             if found and not shared and found.wording.indicator != CLASS:
                 listed = listed or (total is not None and opens_list(talk, total.end, found.start))
@@ -170,8 +192,15 @@ def _holds(talk: Talk, found: Found, sentence: tuple[int, int]) -> bool:
         return False
     if wording.topics and talk.topic(found.number, sentence[0], wording.topics) not in wording.topics:
         return False
-    since = talk.reading.paragraph(sentence[0]) if wording.indicator.endswith("_rate") else sentence[0]
+    since = _proposals_before(talk, sentence[0]) if wording.indicator.endswith("_rate") else sentence[0]
     return not wording.not_topics or talk.topic(found.number, since) not in wording.not_topics
+
+
+def _proposals_before(talk: Talk, sentence: int) -> int:
+    """Where the talk of the people's deputies' proposals begins that a sentence goes on with; else where it begins."""
+    low = max(talk.reading.paragraph(sentence), sentence - _SHORTLY)
+    proposals = _PROPOSALS.search(talk.reading.flat, low, sentence)
+    return proposals.start() if proposals else sentence
 
 
 def _printed(talk: Talk, mention: Mention) -> str:

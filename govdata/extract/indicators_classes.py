@@ -32,9 +32,15 @@ _REMARKS = ("(含", "(不含", "(包括", "(其中", "(占")
 _GENERIC = frozenset({"信息", "政府信息", "政务信息", "文件", "文件信息", "内容", "数据", "政府信息数", "其中信息"})
 _VERBS = ("公开", "发布")
 _MARKS = "“:的共计为达有约"
-_DONE = re.compile(r"(?:发布|制作|转载|推出|编写|撰写|开展|参加|组织|召开|举办|建立|设立|回应)(?:了|各类|政策|重要)*(?:政策|文件|在线|新闻|信息|解读|图解|社会)[^,;、“]*$")
+_DONE = re.compile(
+    r"(?:发布|制作|转载|推出|编写|撰写|开展|参加|组织|召开|举办|建立|设立|回应)(?:了|各类|政策|重要)*(?:政策|文件|在线|新闻|信息|解读|图解|社会)[^,;、“]*$"
+)
+_NUMBERING = re.compile(r"^(?:\d{1,2}[.、．)]|[一二三四五六七八九十]是)")
+_SUBSET = re.compile(r"\(含[^()]*$")
 _LIST = 3
-_PUBLISHED = re.compile(r"公开[^,;。]{0,12}信息[^,;。]{0,20}(?:\((?:其中|包括|含)?|[:,](?:其中|包括|分别)|其中[:,]?|分别为?:?|[为有]?:)[^,;。(]{2,30}$")
+_PUBLISHED = re.compile(
+    r"公开[^,;。]{0,12}信息[^,;。]{0,20}(?:中[,:]|\((?:其中|包括|含)?|[:,](?:其中|包括|分别)|其中[:,]?|分别为?:?|[为有]?:)[^,;。(]{2,30}$"
+)
 _NOUN = re.compile(r"[类信息]$")
 
 
@@ -80,14 +86,17 @@ def class_name(words: str) -> str | None:
     column = _COLUMN.search(part)
     if column:
         return column[1]
+    if _SUBSET.search(part):
+        return None
     aside = _ASIDE.search(part) if part.endswith(")") else None
     part = re.split(r"[()]", _ASIDE.sub("", part))[-1]
+    part = _NUMBERING.sub("", part)
     lead = _lead().match(part)
-    name = part[lead.end() :] if lead else part
-    if lead and lead.group().endswith(("公开", "发布")) and name.startswith(_OWN):
+    name = _NUMBERING.sub("", part[lead.end() :] if lead else part)
+    if lead and lead.group().endswith("公开") and name.startswith(_OWN):
         name = lead.group()[-2:] + name
     bare = _tail().sub("", name)
-    name = name.rstrip(_MARKS) if bare in _GENERIC and name.endswith(_VERBS) else bare
+    name = name.rstrip(_MARKS) if (bare in _GENERIC or len(bare) < 3) and name.endswith(_VERBS) else bare
     if (
         not _NAME.fullmatch(name)
         or name in _GENERIC
@@ -151,16 +160,22 @@ def _added_up(
     """The classes of every total that the numbers right after it add up to; shares in percent are passed over."""
     found: dict[int, tuple[str, Mention | None]] = {}
     run: list[Mention] = []
+    added = 0.0
     for mention in mentions:
         if mention.quantity.unit == "%":
             continue
         if mention.start in names:
             run.append(mention)
-            if total and len(run) > 1 and sum(one.quantity.value for one in run) == total.quantity.value:
+            added += mention.quantity.value
+            if total and len(run) > 1 and added == total.quantity.value:
                 found.update((one.start, (names[one.start], total)) for one in run)
                 total = None
+        elif said.get(mention.start) in TOTALS:
+            if len(run) > 1 and added == mention.quantity.value:
+                found.update((one.start, (names[one.start], mention)) for one in run)
+            run, added, total = [], 0.0, mention
         else:
-            run, total = [], mention if said.get(mention.start) in TOTALS else None
+            run, added, total = [], 0.0, None
     return found
 
 
@@ -191,11 +206,13 @@ def opens_list(talk: Talk, start: int, end: int | None = None) -> bool:
 @cache
 def _lines() -> re.Pattern[str]:
     line = alternatives(vocabulary()["words"]["热线"])
-    return re.compile(rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>(?:(?![收受接办答回处转共反])\w){{0,8}}?{line})?|(?P<bare>\w{{0,24}}?{line})")
+    return re.compile(
+        rf"“(?P<quoted>[^“\n]{{2,16}})“(?P<after>(?:(?![收受接办答回处转共反])\w){{0,8}}?{line})?|(?P<bare>\w{{0,24}}?{line})"
+    )
 
 
 _BEFORE_LINE = re.compile(
-    r".*(?:受理|接听|接到|收到|办理|答复|回复|处理|接收|接转|转办|交办|办结|通过|依托|利用|回应|共|全年|年度?|了|及|和|来自|解决|分别|我[局委镇县市区乡办]|本[局镇]|处置|派发|积极|认真|做好|对|将|上级|各类|群众|件|的)"
+    r".*(?:开通|设立|公布|受理|接听|接到|收到|办理|答复|回复|处理|接收|接转|转办|交办|办结|通过|依托|利用|回应|共|全年|年度?|了|及|和|来自|解决|分别|我[局委镇县市区乡办]|本[局镇]|处置|派发|积极|认真|做好|对|将|上级|各类|群众|件|的)"
 )
 
 

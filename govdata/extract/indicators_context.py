@@ -17,11 +17,6 @@ from govdata.extract.wordings import topics_in
 from govdata.extract.wordings_text import INSIDE, NUMBER, REMARK, Reading, heading_breaks
 from govdata.records import Document, Fact, Quantity, Section
 
-_SILENT = frozenset({"notice", "form_blank", "letter"})
-_NO_REPORT = re.compile(
-    r"自查|整改|自评|考核|督查|(?:指南|目录|办法|规定|制度|方案|通知|要点|计划|清单|须知|流程|条例|细则|公约|函|规范|标准|范本|模板|样本|范文|打算|安排|承诺书?|职责|简介|预案|意见)"
-    r"(?:[(（][^()（）]{0,12}[)）])?$"
-)
 _PROSE_CELL = 60
 _CHANGE = re.compile(
     r"(?:增加|增长|增多|上升|下降|减少|提高|降低|增幅|(?<!新)增|减|多|少|涨幅|降幅|超过?上年|压缩|缩短)(?:了|约|幅度?为|率为|数为)*$"
@@ -196,19 +191,6 @@ class Talk:
         """Whether a heading over a place announces what is still to be done."""
         headings = self.headings(position)
         return bool(headings) and bool(_PLAN_HEADING.search(headings[0]))
-
-
-def may_hold_facts(document: Document) -> bool:
-    """Whether a document may report results: notices, blank forms and letters do not, nor guides, plans and rules."""
-    identity = document.identity
-    return identity.document_type not in _SILENT and not (
-        identity.document_type == "other" and identity.title is not None and _NO_REPORT.search(identity.title)
-    )
-
-
-def is_doubtful(document: Document) -> bool:
-    """Whether only its content can tell that a document reports results: its title tells nothing of the kind."""
-    return document.identity.document_type == "other" and document.identity.title is not None
 
 
 def talk_of(document: Document, quantities: Sequence[Quantity]) -> Talk:

@@ -1,23 +1,17 @@
-"""Measures that share one statement: zeros said in words over a list of events, and one number for several measures.
+"""Coded zeros said in words: 没有收到申请, 无行政复议、行政诉讼, and a bare 无 under the heading that names the event.
 
-The events stand in `wordings_items.csv`. Knows how a denial reaches its events; not how a single number is worded.
+Knows how a denial reaches its events; their names stand in the registry.
 """
 
 from __future__ import annotations
 
-import csv
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
-from importlib.resources import files
-from itertools import pairwise
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from govdata.extract.indicators_context import Mention, Talk, fact_of
-from govdata.extract.wordings import Found, alternatives, vocabulary
+from govdata.extract.indicators_context import Talk, fact_of
+from govdata.extract.indicators_events import Entry, Item, Named, items
 from govdata.records import Fact, Quantity
 
 _CUE = re.compile(
@@ -37,7 +31,7 @@ _APPLICANT = re.compile(r"申请人$")
 _CONDITION = re.compile(
     r"(?:如|若|如果|凡|应|应当|可|不得|逾期|对于?|确保|力争|杜绝|避免|防止|做到|努力|争取|有|所有|的)$"
 )
-_CAUSED = re.compile(r"(?:因|由于|针对|有关|关于|涉及)[^、,;]{0,14}$")
+_CAUSED = re.compile(r"(?:因|由于|针对)[^、,;]{0,14}$")
 _APPLIED = re.compile(
     r"(?:政府信息|政务信息|信息|公开|政务|办(?=公开|理))*(?:的|之)?(?:相关|有关)?(?:情况|事项|要求|请求|件|案件|案|书|表|行为|内容|者|人|业务|数量|材料|受理|办理|申请|事宜|诉求|方面|现象|事件|信息|发生|记录|情形|等|项目|需求)*(?=[、和及与或或以也均]|$|\()"
 )
@@ -57,87 +51,18 @@ _DEPENDENT = frozenset("的者时")
 _APPLICATION = "application.received"
 _FEES = "application.fees"
 _OF_APPLICANTS = (_FEES, "review.")
+_NOT_FEES = re.compile(r"减免|罚|许可|支出|经费|其他|其它")
 _MADE = "disclosure.normative_documents.made"
 _MAKING = re.compile(r"制发|制定|出台|印发|新增|制作")
 _PARTIAL = frozenset({"service.inquiries", "service.complaints"})
-_KIND = re.compile(r"(?:网上|网络|现场|当面|电话|来访|来信|书面)的?$")
+_KIND = re.compile(r"(?<![及和、或与])(?:网上|网络|现场|当面|电话|来访|来信|书面)的?$")
 _ABOUT_APPLICATION = frozenset({"application"})
 _OWN_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上半年|下半年|\d月")
-_SHARED = re.compile(r"(?:均|都|皆|各|全部|全|同)(?:为|达到|达|是|有|实现|保持|保持在|超过|在)*$")
-_EACH = re.compile(r"(?:分别|依次)(?:为|达到|达|是|有|:)*$")
-_JOINED = re.compile(
-    r"(?:[^、,;]{0,6})(?:[、/]|和|及|与|或|以及|或者|并)(?:因?(?:政府)?信息公开)?(?:被|申请|提起|提出|引发|引起|发生|的|案件|案|数|数量|件数|情况|事项|率|件|群众|问题|工作|总数|收取|金额|政府信息公开|费用|按时|综合|[0-9]+)*"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An event or measure by its names, and what makes of those names something else."""
-
-    number: int
-    indicator: str
-    unless: re.Pattern[str] | None
-    units: frozenset[str]
-    zero: bool
-    example: str
-    counterexample: str
-
-
-Entry = tuple[Item, int, int]
-
-
-@cache
-def items() -> tuple[Item, ...]:
-    """Every line of the registry."""
-    return tuple(
-        Item(
-            number,
-            row["indicator"],
-            re.compile(alternatives(row["unless"].split("|"))) if row["unless"] else None,
-            frozenset(vocabulary()["units"][row["units"]]),
-            row["zero"] == "yes",
-            row["example"],
-            row["not"],
-        )
-        for number, row in enumerate(_rows())
-    )
-
-
-@cache
-def _rows() -> list[dict[str, str]]:
-    lines = files("govdata.registry").joinpath("wordings_items.csv").read_text("utf-8").splitlines()
-    return list(csv.DictReader(lines))
-
-
-@cache
-def _names() -> tuple[AhoCorasick, list[int]]:
-    """A search for every name of an event, and the number of the item each one names."""
-    named = sorted((word, number) for number, row in enumerate(_rows()) for word in row["item"].split("|"))
-    search = AhoCorasick([word for word, _ in named], matchkind=MatchKind.LeftmostLongest)
-    return search, [number for _, number in named]
-
-
-class _Named:
-    """The events that a text names, each with its place."""
-
-    def __init__(self, flat: str) -> None:
-        search, numbers = _names()
-        found = search.find_matches_as_indexes(flat)
-        self._starts = [first for _, first, _ in found]
-        self._found = [(items()[numbers[index]], first, last) for index, first, last in found]
-
-    def within(self, start: int, end: int) -> list[Entry]:
-        """The events named in a span, each measure once, in order."""
-        told: dict[str, Entry] = {}
-        for entry in self._found[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if entry[2] <= end:
-                told.setdefault(entry[0].indicator, entry)
-        return list(told.values())
 
 
 def negated_facts(talk: Talk) -> Iterator[Fact]:
     """The zeros that a document says in words: one for each event that a denial reaches."""
-    flat, done, named = talk.reading.flat, 0, _Named(talk.reading.flat)
+    flat, done, named = talk.reading.flat, 0, Named(talk.reading.flat)
     for cue in _CUE.finditer(flat):
         if cue.start() < done or _NOT_A_CUE.match(flat, cue.start()):
             continue
@@ -155,7 +80,7 @@ def negated_facts(talk: Talk) -> Iterator[Fact]:
             done = end
 
 
-def _denied(talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int) -> Iterator[Entry]:
+def _denied(talk: Talk, named: Named, cue: re.Match[str], start: int, end: int) -> Iterator[Entry]:
     """The events after a denial in its clause, up to the next number."""
     flat = talk.reading.flat
     number = talk.number_after(cue.end())
@@ -166,7 +91,7 @@ def _denied(talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int)
         between = flat[cue.end() : first]
         if not item.zero or _OTHERWISE.search(between) or (item.unless and item.unless.match(flat, last)):
             continue
-        if item.unless and item.indicator == _FEES and item.unless.search(flat, max(first - 2, cue.start()), first):
+        if item.indicator == _FEES and _NOT_FEES.search(flat, max(first - 2, cue.start()), first):
             continue
         if cue["verbal"] and not _HAPPEN.search(between + flat[first:last]):
             continue
@@ -200,7 +125,7 @@ def _application() -> Item:
     return next(item for item in items() if item.indicator == _APPLICATION)
 
 
-def _denied_before(talk: Talk, named: _Named, cue: re.Match[str], start: int, end: int, low: int) -> Iterator[Entry]:
+def _denied_before(talk: Talk, named: Named, cue: re.Match[str], start: int, end: int, low: int) -> Iterator[Entry]:
     """The events before a denial that closes its clause (诉讼情况无), or in the words or heading over a bare 无."""
     flat = talk.reading.flat
     clause = flat[start:end]
@@ -217,7 +142,7 @@ def _denied_before(talk: Talk, named: _Named, cue: re.Match[str], start: int, en
             and cue.start() - talk.reading.flat_at(section.start) < len(headings[0]) + 24
         ):
             words = headings[0]
-            for entry in _Named(words).within(0, len(words)):
+            for entry in Named(words).within(0, len(words)):
                 if _can_be_zero(words, 0, entry, len(words)):
                     yield entry[0], start, end
         return
@@ -254,55 +179,3 @@ def _zero(talk: Talk, item: Item, span: tuple[int, int], clause: tuple[int, int]
     stand_in = told or Quantity(0, 0, 0, 0, 0, "exact", "", "count", None, identity.period_start, identity.period_end)
     fact = fact_of(talk, item.indicator, stand_in, (start, end), f"denied:{item.indicator}", "negation")
     return replace(fact, quantity=(quantity.start, quantity.end) if quantity else None)
-
-
-def _events(words: str) -> list[Entry]:
-    return _Named(words).within(0, len(words))
-
-
-def shared_facts(
-    talk: Talk, index: int, mentions: Sequence[Mention], sentence: tuple[int, int], found: Found | None
-) -> Iterator[Fact]:
-    """The facts of a number that speaks for several measures: 回复率、满意率均达100%; 复议、诉讼分别为2件、3件."""
-    flat, mention = talk.reading.flat, mentions[index]
-    earlier = mentions[index - 1].end if index else sentence[0]
-    start = talk.reading.clause_start(mention.start, max(sentence[0], earlier))
-    first = index
-    while first > 0 and re.fullmatch(r"[、,和及]|以及", flat[mentions[first - 1].end : mentions[first].start]):
-        first -= 1
-    head = mentions[first]
-    if first != index or _EACH.search(flat, start, mention.start):
-        low = talk.reading.clause_start(head.start, sentence[0])
-        if not _EACH.search(flat, low, head.start):
-            return
-        named = _events(flat[low : head.start])
-        if len(named) == 1 and index > first:
-            item = named[0][0]
-            if mention.quantity.unit in item.units and (found is None or found.wording.indicator == item.indicator):
-                yield _shared(talk, item, mention, low)
-        if len(named) > index - first and len(named) >= 2:
-            item = named[index - first][0]
-            if mention.quantity.unit in item.units:
-                yield _shared(talk, item, mention, low)
-        return
-    named = _events(flat[start : mention.start])
-    if len(named) < 2 or (found and found.wording.indicator not in {item.indicator for item, _, _ in named}):
-        return
-    rate = mention.quantity.unit == "%"
-    if rate and talk.topic(mention.start, sentence[0]) == "business":
-        return
-    if not (rate or mention.quantity.value == 0 or _SHARED.search(flat, start, mention.start)):
-        return
-    if not _SHARED.search(flat, start, mention.start) and not all(
-        _JOINED.fullmatch(flat, start + last, start + following) for (_, _, last), (_, following, _) in pairwise(named)
-    ):
-        return
-    if not talk.is_result(mention, sentence):
-        return
-    for item, _, _ in named:
-        if mention.quantity.unit in item.units or (mention.quantity.value == 0 and item.zero):
-            yield _shared(talk, item, mention, start)
-
-
-def _shared(talk: Talk, item: Item, mention: Mention, start: int) -> Fact:
-    return fact_of(talk, item.indicator, mention.quantity, (start, mention.end), f"shared:{item.indicator}", "prose")

@@ -63,7 +63,7 @@ _STOCK = re.compile(
 )
 _STOCK_NOW = re.compile(r"(?:关注|粉丝|用户|订阅|注册|听众|订户)[^，。,；;]{0,8}$")
 _OTHER_YEAR = re.compile(r"[去上明]")
-_CLAUSE_MARK = re.compile(r"[，,：:；;]")
+_CLAUSE_MARK = re.compile(r"[，,：:；;]|(?:增加|增长|上升|提高|提升|减少|下降|降低)[到至为]")
 _CARRIED = 3
 _TITLE = re.compile(r"《[^《》]{1,80}》")
 _TRAILING_AS_OF = re.compile(r"[（(][^（()）]{0,6}截[至止][^（()）]{2,24}[)）]")

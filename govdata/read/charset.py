@@ -20,6 +20,12 @@ from govdata.records import Unreadable
 SAMPLE = 1 << 16
 """Bytes that are looked at to find the encoding; the whole file is decoded only once that is known."""
 
+ENOUGH = 1 << 11
+"""Bytes that are enough if a third of them is beyond ASCII."""
+
+_ASCII = bytes(range(0x80))
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
+_NOT_ASCII = re.compile(b"[\x80-\xff]")
 _MARKS = [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-zA-Z0-9_-]{2,20})""")
 _FAMILIES = {
@@ -83,9 +89,8 @@ def _codec_of(raw: bytes, declared: str | None) -> str | None:
         return None if _mostly_unprintable(raw) else "utf-8"
     except UnicodeDecodeError:
         pass
-    sample = raw[:SAMPLE]
-    as_utf8 = _decode(sample, "utf-8")
-    if len(_ESCAPED.findall(as_utf8)) * _FEW_BROKEN < sum(map(len, _BEYOND.findall(as_utf8))):
+    sample = _telling(raw)
+    if _nearly_utf8(sample) and _nearly_utf8(raw[:SAMPLE]):
         return "utf-8"
     scores = {codec: _score(_decode(sample, codec)) for codec in _CANDIDATES}
     if declared in scores and scores[declared] > 0:
@@ -97,9 +102,22 @@ def _codec_of(raw: bytes, declared: str | None) -> str | None:
     return best if scores[best] > 0 else None
 
 
+def _telling(raw: bytes) -> bytes:
+    """The part of a file that tells its encoding: some pages of letters beyond ASCII, where there are so many."""
+    first = _NOT_ASCII.search(raw)
+    start = first.start() & ~1 if first else 0
+    sample = raw[start : start + ENOUGH]
+    return sample if len(sample.translate(None, _ASCII)) * 3 >= ENOUGH else raw[:SAMPLE]
+
+
+def _nearly_utf8(sample: bytes) -> bool:
+    text = _decode(sample, "utf-8")
+    return len(_ESCAPED.findall(text)) * _FEW_BROKEN < sum(map(len, _BEYOND.findall(text)))
+
+
 def _by_nuls(raw: bytes) -> str | None:
     """UTF-16 is the only text with NUL bytes, and has nearly all of them at one kind of place."""
-    sample = raw[: SAMPLE & ~1]
+    sample = raw[: 8 * ENOUGH]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     codec = "utf-16-le" if odd >= even else "utf-16-be"
     text = _decode(sample, codec)
@@ -129,7 +147,11 @@ def _finished(octets: bytes, codec: str, skip: int, declared: str | None) -> Dec
 
 def _undone(text: str) -> tuple[str, str, str] | None:
     """A text that was misread and saved again, as it was before: (codec that misread, true codec, text)."""
-    sample = text[: SAMPLE // 2]
+    first = _BEYOND.search(text)
+    start = first.start() if first else 0
+    sample = text[start : start + ENOUGH // 2]
+    if sum(map(len, _BEYOND.findall(sample))) * 3 < len(sample):
+        sample = text[: SAMPLE // 2]
     if sample.isascii() or (score := _score(sample)) > _SURE_SCORE:
         return None
     for misread, octets in misreadings(sample):
@@ -159,5 +181,5 @@ def _frequent() -> re.Pattern[str]:
 
 def _mostly_unprintable(raw: bytes) -> bool:
     sample = raw[:SAMPLE]
-    controls = sum(sample.count(byte) for byte in (*range(9), *range(14, 27), *range(28, 32)))
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return controls * 50 > len(sample)

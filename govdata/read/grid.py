@@ -49,6 +49,11 @@ class Tables:
         self._stack: list[_Table] = []
         self._found: list[_Table] = []
 
+    @property
+    def inside(self) -> bool:
+        """Whether a table is open."""
+        return bool(self._stack)
+
     def open_table(self, begin: int, end: int) -> None:
         """`<table>`."""
         if self._stack:
@@ -73,12 +78,12 @@ class Tables:
         if not self._stack:
             self._pieces.add_break(begin, end)
             return
-        table = self._stack[-1]
+        table, texts = self._stack[-1], self._texts
         self._close_cell(table)
         if table.row < 0:
             self._new_row(table, begin, end)
         elif table.column:
-            table.separators.append(len(self._texts))
+            table.separators.append(len(texts))
             self._pieces.add_separator("\t", begin, end)
         taken, column = table.taken, table.column
         while taken and taken.get(column, -1) >= table.row:
@@ -90,7 +95,7 @@ class Tables:
             rows = max(spans.get("row", 1), 1)
         if rows > 1 and column < _MOST_COLUMNS:
             taken.update(dict.fromkeys(range(column, column + columns), table.row + rows - 1))
-        table.cells.append(_Cell(table.row, column, rows, columns, len(self._texts)))
+        table.cells.append(_Cell(table.row, column, rows, columns, len(texts)))
         table.column = column + columns
         table.open = True
 
@@ -147,7 +152,8 @@ class Tables:
         """Keep a table of data; let the cells of a layout stand as lines."""
         if self._is_data(table):
             for cell in table.cells:
-                self._pieces.join_lines(cell.first, cell.last)
+                if cell.last - cell.first > 1 or "\n" in self._texts[cell.first : cell.last]:
+                    self._pieces.join_lines(cell.first, cell.last)
             self._found.append(table)
             return
         for index in table.separators:

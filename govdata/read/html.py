@@ -17,10 +17,14 @@ from govdata.records import GridCell
 from govdata.spans import Offsets
 
 # Quoted values may hold < and >; a stray quote must not swallow the page, hence the second, plain form of a tag.
-# Possessive throughout: a tag that does not close costs its own length once. The end of a cell says nothing that the
-# tag after it does not say: the two are one token.
+# Possessive throughout: a tag that does not close costs its own length once. Pages of tables are mostly cells of a few
+# plain words: such a cell is one token, and the end of any other cell or row is one with the tag that follows.
+_SPACES = r"[ \t\n\r\f]"
+_WITHIN = r"(?:p|span|font|strong|b)"
+_PLAIN = r"""(?:\s(?:[^<>"']++|"[^<>"]*"|'[^<>']*')*+)?+"""
 _TOKEN = re.compile(
-    r"""<!--|<(?:/t[dh]>[ \t\n\r\f]*+<(?=/?t[dhr]))?+(/?)([a-zA-Z][a-zA-Z0-9:_-]{0,30}+)"""
+    rf"""<(t[dh])({_PLAIN})>((?:<{_WITHIN}{_PLAIN}>|{_SPACES}++)*+)([^<>&]*+)((?:</{_WITHIN}>|{_SPACES}++)*+)</t[dh]>|"""
+    rf"""<!--|<(?:/t[dh]>{_SPACES}*+<(?=/?t[dhr])|/tr>{_SPACES}*+<(?=tr[ >]))?+(/?)([a-zA-Z][a-zA-Z0-9:_-]{{0,30}}+)"""
     r"""((?:[^<>"']++|"[^"]*"(?=[\s/>])|'[^']*'(?=[\s/>]))*+(?=>)|[\s/"'][^<>]*+)>|<[!?/][^<>]*+>|"""
     r"""&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?+"""
 )
@@ -141,20 +145,16 @@ class _Reader:
                 if begin > at:
                     pieces.add_run(at, begin)
                 at = end
-                closing, name, attributes = token.groups()
-                if name is None:
+                cell, inside, openers, _, closers, closing, name, attributes = token.groups()
+                if cell is not None:
+                    jump = self._plain_cell(token, inside, openers, closers)
+                elif name is None:
                     jump = self._nameless(token[0], begin, end)
                 else:
                     name = name.lower()
-                    if "none" in attributes or "hidden" in attributes:
-                        jump = self._tag(name, bool(closing), attributes, begin, end)
-                    elif name in _INLINE:
+                    if name in _INLINE and "none" not in attributes and "hidden" not in attributes:
                         continue
-                    elif name == "td" and not closing:
-                        self.tables.open_cell(attributes, begin, end)
-                        continue
-                    else:
-                        jump = self._tag(name, bool(closing), attributes, begin, end)
+                    jump = self._tag(name, bool(closing), attributes, begin, end)
                 if jump is not None:
                     at = position = jump
                     break
@@ -162,6 +162,23 @@ class _Reader:
         self.tables.finish()
         text, offsets, starts = pieces.joined()
         return Page(text, offsets, self.meta, self.tables.cells(text, starts))
+
+    def _plain_cell(self, token: re.Match[str], attributes: str, openers: str, closers: str) -> int | None:
+        """A cell with nothing but words in it; one that is hidden, or in no table, is taken tag by tag."""
+        begin, after = token.start(), token.start(3)
+        markup = attributes + openers
+        if self.pieces.preformatted or not self.tables.inside or "none" in markup or "hidden" in markup:
+            return self._tag(token[1].lower(), False, attributes, begin, after) or after
+        self.tables.open_cell(attributes, begin, after)
+        start, end = token.span(4)
+        if "<p" in openers:
+            self.pieces.add_break(after, start)
+        self.pieces.add_run(start, end)
+        if "</p" in closers:
+            self.pieces.add_break(end, token.end(5))
+        elif closers[-1:].isspace():
+            self.pieces.add_run(token.end(5) - 1, token.end(5))
+        return None
 
     def _nameless(self, token: str, begin: int, end: int) -> int | None:
         if token[0] == "&":

@@ -11,7 +11,8 @@ from operator import sub
 
 from govdata.offsets import Offsets
 
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = " \t\n\r\f"
+_SPACE = re.compile(f"[{_SPACES}]+")
 _WIDE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60\u2018-\u201d\u3000-\u303f]")
 
 
@@ -65,24 +66,31 @@ class Pieces:
     def add_run(self, start: int, end: int) -> None:
         """The source between two tags."""
         words = self.source[start:end]
-        parts = words.split(None, 1)
-        if self.preformatted or (parts and len(parts[0]) == len(words)):
-            self._add_words(start, end)
+        if words.isalnum() or (words and self.preformatted):
+            self._add_words(words, start, end)
+            return
+        if not words.strip(_SPACES):
+            if words:
+                self._wait_for_space(start, end)
             return
         position = start
         for space in _SPACE.finditer(self.source, start, end):
             begin, stop = space.span()
             if stop - begin == 1 and position < begin and stop < end and space[0] == " ":
                 continue
-            self._add_words(position, begin)
+            self._add_words(self.source[position:begin], position, begin)
             self._wait_for_space(begin, stop)
             position = stop
-        self._add_words(position, end)
+        self._add_words(self.source[position:end], position, end)
 
-    def _add_words(self, start: int, end: int) -> None:
-        if start < end:
-            self.settle(self.source[start])
-            self.add(self.source[start:end], start, end)
+    def _add_words(self, words: str, start: int, end: int) -> None:
+        if words:
+            if self._waiting is not None:
+                self.settle(words[0])
+            self.texts.append(words)
+            self._starts.append(start)
+            self._ends.append(end)
+            self._last = words[-1]
 
     def _wait_for_space(self, start: int, end: int) -> None:
         if self._waiting is None and self._last not in " \n\t":

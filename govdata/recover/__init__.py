@@ -30,7 +30,7 @@ def recover(source: Source) -> Recovered:
     if may_repeat(draft.text):
         draft.apply(summaries(draft.text))
         draft.apply(copies(draft.text))
-    removed = draft.apply(furniture(draft.text)).words
+    removed = draft.apply(furniture(draft.text)).edits.befores
     draft.apply(lost_dates(draft.text))
     draft.apply(lost(draft.text))
     draft.note(origin(source, draft))
@@ -63,5 +63,6 @@ def _cells(source: Source, draft: Draft) -> list[GridCell]:
         if end > start:
             standing.add(cell.table)
         if end > start or cell.end == cell.start:
-            cells.append(replace(cell, start=start, end=end))
+            unmoved = start == cell.start and end == cell.end
+            cells.append(cell if unmoved else replace(cell, start=start, end=end))
     return [cell for cell in cells if cell.table in standing]

@@ -87,12 +87,13 @@ def _simple_forms() -> dict[str, str]:
 
 
 @cache
-def _characters() -> list[int]:
-    """A table by code point; `str.translate` looks up a list faster than a dictionary, and what it lacks not at all."""
-    table = list(range(0x10000))
+def _characters() -> list[int | str]:
+    """A table by code point, which `str.translate` reads faster than a dictionary; faster still where it holds strings."""
+    table: list[int | str] = list(range(0x10000))
+    table[0x4E00:0xA000] = map(chr, range(0x4E00, 0xA000))
     for words, simple in _simple_forms().items():
         if len(words) == 1 and ord(words) < len(table):
-            table[ord(words)] = ord(simple)
+            table[ord(words)] = simple
     return table
 
 

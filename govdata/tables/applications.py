@@ -125,6 +125,7 @@ class Applications(Builder):
 
     def _place(self, lines: Sequence[Line], read: Sequence[Row]) -> None:
         holes = any(row.cells is None and _may_have_holes(row.runs) for row in read)
+        self.found.holes = self.found.holes or holes
         to_solve = []
         for index, (line, row) in enumerate(zip(lines, read, strict=True)):
             runs = tuple(piece.text for piece in (row.cells or row.runs) if piece.text)
@@ -184,7 +185,12 @@ def _readable(row: Row) -> bool:
 
 
 def _may_have_holes(runs: Sequence[Piece]) -> bool:
-    """Whether blank cells may have been dropped: too few digits, or separate numbers that add up as they stand."""
+    """Whether blank cells may have been dropped: too few digits, or separate numbers that add up as they stand.
+
+    A lone 1 is the ordinal of the first row of a group, its point lost.
+    """
+    if [piece.text for piece in runs] == ["1"]:
+        return False
     numbers = [int(piece.text) for piece in runs if piece.text.isdecimal()]
     if sum(len(piece.text) for piece in runs) < _APPLICANTS:
         return True

@@ -18,7 +18,7 @@ from govdata.tables.runs import Piece, Row, row_between
 from govdata.tables.solver import Reading, Solved
 from govdata.tables.words import columns, rows
 
-REMARK = r"(?:\([^()]{0,60}\))?"
+REMARK = r"(?:\([^()]{0,120}\))?"
 """A remark in brackets behind a label, in half-width signs."""
 
 
@@ -37,10 +37,14 @@ class Ambiguous:
 
 @dataclass(slots=True)
 class Found:
-    """The tables found in running text: their cells, table by table, and the rows left out."""
+    """The tables found in running text: their cells, table by table, and the rows left out.
+
+    `holes` says that blank cells were dropped without a trace: glued digits then no longer tell where they stood.
+    """
 
     tables: list[list[Cell]] = field(default_factory=list)
     ambiguous: list[Ambiguous] = field(default_factory=list)
+    holes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,11 @@ def statistics(grid: Grid) -> Iterator[Reading]:
     if len(hits) < 3 or len(hits) * 3 < len(counted):
         return
     for row, code, label in named:
-        numbers = [cell for cell in grid.row(row) if grid.is_number(cell) and cell.column > label.column]
+        numbers = [
+            cell
+            for cell in grid.row(row)
+            if grid.is_number(cell) and cell.column > label.column and not _is_ignored(grid.above(row, cell.column))
+        ]
         kinds = [_kind(grid, row, cell) for cell in numbers]
         for cell, kind in zip(numbers, kinds, strict=True):
             known = kind in ("current", "cumulative") or (len(numbers) == 1 and kind is None)
@@ -62,7 +66,7 @@ def _label(grid: Grid, row: int) -> Cell | None:
     for cell in grid.row(row):
         if grid.is_number(cell) and label is not None:
             break
-        if grid.is_label(cell) and cell.text.strip() not in scales():
+        if grid.is_label(cell) and cell.text.strip() not in scales() and not cell.text.isdecimal():
             label = cell
     return label if label is not None and len(label.text) <= _MOST_LABEL else None
 
@@ -125,7 +129,8 @@ def by_class(grid: Grid, caption: str, explained: Container[int], statutory: boo
         cells = grid.row(row)
         numbers = [cell for cell in cells if grid.is_number(cell) and id(cell) not in explained]
         column = next((cell for cell in cells if grid.is_label(cell)), None)
-        if not numbers or column is None:
+        names = headers["column_names"]
+        if not numbers or column is None or all(cell.text in names for cell in cells if cell.text):
             continue
         for cell in numbers:
             if cell.column < column.column:

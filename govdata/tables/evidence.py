@@ -55,16 +55,20 @@ def _named(reading: Reading, measures: Sequence[str]) -> Named:
 
 
 def _within_bounds(row: Named) -> bool:
-    """newly_published ≤ newly_made, and both new publications and those in force are part of the totals."""
-    published = row.get("newly_published", Decimal(0))
-    return published <= row.get("newly_made", published) and published <= row.get("published_total", published)
+    """newly_published ≤ newly_made and ≤ published_total; what was made in the year is in force or repealed."""
+    published, made = row.get("newly_published", Decimal(0)), row.get("made", Decimal(0))
+    left = row.get("in_force", made) + row.get("repealed", Decimal(0))
+    return (
+        published <= row.get("newly_made", published)
+        and published <= row.get("published_total", published)
+        and made <= left
+    )
 
 
 def _plausible(row: Named, unit: str) -> bool:
-    """A list seldom more than doubles; what was issued is in force; a central purchase is of some size."""
-    if "items_change" in row and abs(row["items_change"]) > row.get("items_last_year", Decimal(0)):
-        return False
-    if row.get("in_force", Decimal(0)) < row.get("made", Decimal(0)):
+    """A list of items seldom grows manifold; a central purchase is of some size."""
+    most = row.get("items_last_year", Decimal(0)) * int(words()["plausible"]["items_growth"])
+    if abs(row.get("items_change", Decimal(0))) > most:
         return False
     if "projects" in row and "amount" in row:
         least = int(words()["plausible"]["project_amount"])

@@ -23,6 +23,6 @@ def statutory_tables(text: str, covered: Sequence[tuple[int, int]]) -> Found:
     if not any(sign in bare for sign in words()["statutory"]["signs"]):
         return found
     condensed = Condensed(text, covered)
-    for part in (Disclosure, Applications, Review):
+    for part in (Applications, Disclosure, Review):
         part(condensed, found).read()
     return found

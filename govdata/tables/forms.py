@@ -46,7 +46,9 @@ def _applications(grid: Grid) -> Iterator[Reading]:
     found = [(row, code, label) for row, code, label in named if code is not None and label is not None]
     if len({code for _, code, _ in found}) < 4:
         return
-    header = _applicants(grid, found[0][0])
+    # A header names a total too: the rows begin where the numbers do.
+    first = next((row for row, _, _ in found if any(map(grid.is_number, grid.row(row)))), found[0][0])
+    header = _applicants(grid, first)
     order = columns_in_order("applications")
     beside = [[c for c in grid.row(row) if c.column >= label.column + label.column_span] for row, _, label in found]
     whole = [_whole_row(grid, cells, len(order)) for cells in beside]
@@ -85,7 +87,7 @@ def _whole_row(grid: Grid, cells: Sequence[Cell], count: int) -> Sequence[Cell]:
 
 def _mostly_add_up(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether the last cell is the sum of the others in most rows that can tell: then it is the total."""
-    values = [[int(c.text) if c.text.isdecimal() else 0 for c in row] for row in rows if row]
+    values = [[int(c.text) if c.text.isdecimal() else 0 for c in row] for row in rows if row and row[-1].text]
     telling = [sum(parts) == total for *parts, total in values if total or any(parts)]
     return 2 * sum(telling) >= len(telling)
 
@@ -110,16 +112,16 @@ def _disclosure(grid: Grid) -> Iterator[Reading]:
         subject = row_of(label.text, "disclosure") if label is not None else None
         if subject is None or label is None:
             continue
-        values = _unpadded(grid, [cell for cell in grid.row(row) if cell.column > label.column])
-        for cell, measure in zip(values, _measures(grid, row, subject, values), strict=True):
+        values = [cell for cell in grid.row(row) if cell.column > label.column]
+        for cell, measure in zip(values, _measures(grid, row, subject, values), strict=False):
             code = f"{subject}.{measure}"
             if grid.is_number(cell) and code in units():
                 yield Reading(cell, row, code, part="disclosure")
 
 
-def _unpadded(grid: Grid, cells: Sequence[Cell]) -> Sequence[Cell]:
-    """The cells up to the last number."""
-    last = max((index for index, cell in enumerate(cells) if grid.is_number(cell)), default=-1)
+def _unpadded(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """The cells up to the last one that is not empty."""
+    last = max((index for index, cell in enumerate(cells) if cell.text), default=-1)
     return cells[: last + 1]
 
 
@@ -131,17 +133,17 @@ def _measures(grid: Grid, row: int, subject: str, values: Sequence[Cell]) -> lis
     """
     header = _header(grid, row)
     printed = [code for _, code in header if code is not None]
+    stated, official = len(_unpadded(values)), official_measures(subject)
     if not any(f"{subject}.{code}" in units() for code in printed):
-        whole = [codes for codes in official_measures(subject) if len(codes) == len(values)]
-        return list(whole[0]) if len(whole) == 1 and all(map(grid.is_number, values)) else [None] * len(values)
-    if len(printed) == len(header) == len(values):
+        whole = [codes for codes in official if len(codes) == stated > 1]
+        return list(whole[0]) if len(whole) == 1 and not any(map(grid.is_label, values)) else []
+    if len(printed) == len(header) == stated and header[0][0].column == values[0].column:
         return list(printed)
-    cut = [codes for codes in official_measures(subject) if _is_cut(header, codes) and len(codes) >= len(values)]
+    cut = [codes for codes in official if _is_cut(header, codes) and len(codes) >= stated]
     if len(cut) == 1 and len(printed) < len(header):
-        return list(cut[0][: len(values)])
-    stated = sum(grid.is_number(cell) for cell in values)
-    whole = [codes for codes in official_measures(subject) if len(codes) == len(values) and is_left_of(printed, codes)]
-    if len(whole) == 1 and stated > len(printed):
+        return list(cut[0])
+    whole = [codes for codes in official if len(codes) in (stated, len(values)) and is_left_of(printed, codes)]
+    if len(whole) == 1 and len(printed) < max(stated, len(whole[0])):
         return list(whole[0])
     over = {cell.column + offset: code for cell, code in header for offset in range(cell.column_span)}
     return [over.get(cell.column) for cell in values]
@@ -167,6 +169,7 @@ def _review(grid: Grid) -> Iterator[Reading]:
     """Part four: a block (reconsideration, litigation) and a result, from the labels above or beside a number."""
     if not any("审结" in cell.text or "尚未" in cell.text for cell in grid.cells):
         return
+    split = any((column_of(cell.text, "block") or "").startswith("review.litigation_") for cell in grid.cells)
     for row in grid.rows:
         cells = grid.row(row)
         numbers = [cell for cell in cells if grid.is_number(cell)]
@@ -187,13 +190,15 @@ def _review(grid: Grid) -> Iterator[Reading]:
             if by_position and len(blocks) == 3:
                 block, result = blocks[index // _RESULTS], columns_in_order("result")[index % _RESULTS]
             code = f"{block}.{result}"
-            if code in units():
+            if code in units() and not (split and block == "review.litigation"):
                 yield Reading(cell, row, code, part="review")
 
 
 def _is_under_results(grid: Grid, row: int, cells: Sequence[Cell]) -> bool:
     """Whether each value has a result's name over or beside it: a header narrower than its row has shifted."""
     values = [cell for cell in cells if not grid.is_label(cell)]
+    if len(values) == len(cells) and len(cells) % _RESULTS:
+        return False
     return len(values) < len(cells) or all(
         any(column_of(label.text, "result") for label in grid.above(row, cell.column)) for cell in values
     )

@@ -16,6 +16,7 @@ AMBIGUOUS = "ambiguous"
 """The evidence of a cell that holds the numbers of a whole row, for nothing tells where one ends."""
 MOST_ROWS = 10000
 """A text with more rows than this is a dump of data; what goes beyond is not read as tables."""
+_MOST_COLUMNS = 200
 _WIDEST = 60
 _TALLEST = 400
 _PROSE = 120
@@ -64,10 +65,14 @@ class Spans:
 
 
 class Grid:
-    """One table: its cells by position, spans filled in, and each cell's number if it is one."""
+    """One table: its cells by position, spans filled in, and each cell's number if it is one.
+
+    What stands beyond the columns that any table has is left out: there each number would have thousands of labels.
+    """
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self.cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        within = (cell for cell in cells if cell.column < _MOST_COLUMNS)
+        self.cells = sorted(within, key=lambda cell: (cell.row, cell.column))
         self._at: dict[tuple[int, int], Cell] = {}
         self._rows: dict[int, list[Cell]] = {}
         self._above: dict[tuple[int, int], tuple[Cell, ...]] = {}

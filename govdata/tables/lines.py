@@ -16,7 +16,7 @@ from govdata.tables.stream import Period, period
 from govdata.tables.words import words
 
 _NUMBER_LINE = re.compile(r"^[ \t　|]*[+\-]?\d[\d,.]*[^\d\s|]{0,3}[ \t　|]*$", re.MULTILINE)
-_LONGEST = 40
+_LONGEST = 60
 _FEWEST = 3
 _MOST_LINES = 4000
 _ENDS = tuple("。；！？，、：:;,.")
@@ -134,6 +134,8 @@ def _periodic(text: str, lines: Sequence[Span]) -> list[list[Span]]:
 def _header(text: str, stream: Sequence[Span], kinds: str, found: Period) -> list[Span]:
     """The words before the first row, one for each of its cells; a header whose column is all blank stands for none."""
     end = found.start
+    if end > found.width and _names_columns([text[slice(*span)] for span in stream[end - found.width : end]]):
+        end -= found.width
     name = text[slice(*stream[end - 1])].strip(" |") if end else ""
     if kinds[found.start + found.width - 1] == "N" and name in words()["headers"]["ignored"]:
         end -= 1
@@ -141,11 +143,16 @@ def _header(text: str, stream: Sequence[Span], kinds: str, found: Period) -> lis
     return list(stream[start:end]) if start >= 0 and set(kinds[start:end]) == {"L"} else []
 
 
+def _names_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: 甲, 乙, 1, 2."""
+    return all(cell.strip(" |") in words()["headers"]["column_names"] for cell in cells)
+
+
 def _kind(text: str, span: Span) -> str:
     cell = text[slice(*span)].strip(" |\t　")
     if not cell or cell in words()["blank"]:
         return "B"
-    return "N" if number_in(cell) is not None else "L"
+    return "N" if number_in(cell) is not None or cell.isdecimal() else "L"
 
 
 def _cells(text: str, rows: Sequence[Sequence[Span]]) -> list[Cell]:

@@ -14,11 +14,13 @@ from itertools import islice, pairwise
 
 from govdata.records import Cell
 from govdata.tables.grids import MOST_ROWS, Spans, trimmed
+from govdata.tables.labels import column_of
 from govdata.tables.numbers import WIDE, scales
 from govdata.tables.words import columns, words
 
 _FEWEST = 4
 _LONGEST_LABEL = 90
+_HEADER_REACH = 150
 _BREAK = "。；！？;"
 _BORDERS = " \t\r\n|　\xa0—–―－/-"
 _ORDINAL = r"(?:[(（][一二三四五六七八九十]{1,2}[)）]|[\d１２３４５６７８９][.．、]|[一二三四五六七八九十]{1,2}、|其中)"
@@ -36,11 +38,13 @@ def measured_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[
     for match in [*islice(_row_pattern().finditer(text), MOST_ROWS), None]:
         if match is not None and (_behind_number(text, match.start()) or taken.touch(*match.span())):
             continue
+        if match is not None and not rows and not _has_label(text, match.start()):
+            continue
         if match is not None and (not rows or _follows(text, rows[-1], match)):
             rows.append(match)
             continue
         if len(rows) >= _FEWEST:
-            tables.append(_table(text, rows))
+            tables += _table(text, rows)
         rows = [match] if match is not None else []
     return tables
 
@@ -48,16 +52,21 @@ def measured_tables(text: str, covered: Sequence[tuple[int, int]]) -> list[list[
 @cache
 def _row_pattern() -> re.Pattern[str]:
     units = "|".join(map(re.escape, sorted(scales(), key=len, reverse=True)))
-    number = r"\d{1,15}(?!\d)(?:[.．]\d{1,6})?"
+    number = r"(?!\d[.．、)）](?!\d))\d{1,15}(?!\d)(?:[.．]\d{1,6})?"
     return re.compile(
         rf"(?P<unit>{units})[\s|]*(?P<first>{number})(?!\d*(?:{units}|[年月日号]))"
-        rf"(?:[ \t|　]+(?P<second>{number})(?![\d.．、)）年月日]|\s*(?:{units})))?"
+        rf"(?:[\s|]+(?P<second>{number})(?![\d.．、)）年月日]|\s*(?:{units})))?"
     )
 
 
 def _behind_number(text: str, at: int) -> bool:
     """Whether a unit belongs to the number before it, as in prose: 12条."""
     return text[max(at - 4, 0) : at].rstrip()[-1:].isdigit()
+
+
+def _has_label(text: str, at: int) -> bool:
+    """Whether words stand before a unit, and not only 附 as in 附件3."""
+    return sum("一" <= char <= "鿿" for char in text[max(at - 20, 0) : at]) > 1
 
 
 def _follows(text: str, row: re.Match[str], match: re.Match[str]) -> bool:
@@ -77,8 +86,17 @@ def _end(text: str, row: re.Match[str]) -> int:
     return end
 
 
-def _table(text: str, rows: Sequence[re.Match[str]]) -> list[Cell]:
+def _table(text: str, rows: Sequence[re.Match[str]]) -> list[list[Cell]]:
+    """The table of these rows, or none where each holds more numbers than can be told apart."""
     cells = _header(text, rows[0].start("unit"))
+    layout = _layout(text, rows)
+    columns_printed = sum(column_of(cell.text, "statistics") is not None for cell in cells)
+    if layout != "cells" and any(cell.text in words()["headers"]["two_columns"] for cell in cells):
+        columns_printed += 1
+    serial = _is_numbered(text, cells)
+    if _has_codes(text, cells) or (serial and (columns_printed > 1 or not any(row["second"] for row in rows))):
+        return []
+    fewest = 2 if serial or columns_printed > 1 else 1
     start = cells[-1].end if cells else _label_start(text, rows[0].start("unit"))
     number = 0
     for row in rows:
@@ -87,11 +105,26 @@ def _table(text: str, rows: Sequence[re.Match[str]]) -> list[Cell]:
             cells.append(_cell(text, *label, number, 0))
         start = _end(text, row)
         cells.append(_cell(text, *row.span("unit"), number, 1))
-        for column, name in enumerate(("first", "second"), 2):
+        if fewest == 2 and not row["second"] and row is not rows[-1]:
+            continue
+        for column, name in enumerate(("first",) if serial else ("first", "second"), 2):
             if row[name]:
                 cells.append(_cell(text, row.start(name), min(row.end(name), start), number, column))
-    layout = _layout(text, rows)
-    return [replace(cell, layout=layout) for cell in cells]
+    return [[replace(cell, layout=layout) for cell in cells]]
+
+
+def _has_codes(text: str, header: Sequence[Cell]) -> bool:
+    """Whether a column behind the units numbers the rows: the first number of a row is then no figure."""
+    unit = next((cell for cell in header if cell.text in words()["headers"]["units"]), None)
+    following = text[unit.end : unit.end + 20].lstrip(_BORDERS) if unit else ""
+    return following.startswith(tuple(words()["headers"]["serial"]))
+
+
+def _is_numbered(text: str, header: Sequence[Cell]) -> bool:
+    """Whether the column before the labels numbers the rows: each number is then followed by the next row's own."""
+    start = header[0].start if header else 0
+    before = text[max(start - 20, 0) : start].rstrip(_BORDERS)
+    return any(before.endswith(name) for name in words()["headers"]["serial"])
 
 
 def _labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -116,7 +149,7 @@ def _headers() -> re.Pattern[str]:
 
 def _header(text: str, before: int) -> list[Cell]:
     """The header words that stand together right before the first row, the unit's in its column."""
-    low = max(before - _LONGEST_LABEL, 0)
+    low = max(before - _HEADER_REACH, 0)
     found = list(_headers().finditer(text, low, before))
     first = next((i for i, m in enumerate(found) if m.group() in words()["headers"]["units"]), None)
     if first is None:

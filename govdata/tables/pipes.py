@@ -6,6 +6,7 @@ cell a line is read in `lines`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from govdata.records import Cell
@@ -13,7 +14,8 @@ from govdata.tables.grids import MOST_ROWS, trimmed
 from govdata.tables.numbers import number_in
 
 _MOST_LINES = 6
-_MOST_BLANKS = 40
+_BLANKS = re.compile(r"(?:\n\|[^\n一-鿿]{0,40}){1,40}(?=\n|$)")
+_CLOSING = tuple(")）”》")
 _LONGEST_ROW = 600
 _LONGEST_CELL = 200
 _LONGEST_LINE = 20000
@@ -41,12 +43,12 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
             span = next(inside, None)
         free = span is None or span[0] >= end
         line = text[start:end]
-        blank_row = not block and line.count("\n") > 1 and not any(map(str.isdigit, line.split("|", 1)[-1]))
-        if free and sign in line and not (sign == "\t" and "|" in line) and _row_like(line, sign) and not blank_row:
+        fits = sign in line and not (sign == "\t" and "|" in line) and not _is_broken(text, block, line)
+        if free and fits and _row_like(line, sign):
             block.append((start, end))
             rows += 1
         elif line.strip() or not free:
-            if sign == "|" and line.startswith("|") and block and not text.startswith("|", block[-1][0]):
+            if sign == "|" and "|" in line and block and not text.startswith("|", block[-1][0]):
                 block = _without_last_names(text, block)
             if len(block) >= 2:
                 yield block
@@ -54,6 +56,18 @@ def _blocks(text: str, sign: str, covered: Sequence[tuple[int, int]]) -> Iterato
         start = end + 1
     if len(block) >= 2:
         yield block
+
+
+def _is_broken(text: str, block: list[tuple[int, int]], line: str) -> bool:
+    """Whether a line is only a part of a row: the rest of one that blank cells broke, or all blank with none before it.
+
+    No table begins without words.
+    """
+    if not block:
+        blank = line.count("\n") > 1 and not any(map(str.isdigit, line.split("|", 1)[-1]))
+        return blank or (line.startswith("|") and not any(map(str.isalpha, line)))
+    behind = text[block[0][0]] != "|" and text[block[0][1] - 1] == "|"
+    return behind and line.startswith("|") and not _is_rule(line)
 
 
 def _without_last_names(text: str, block: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -72,7 +86,7 @@ def _row_end(text: str, start: int, sign: str) -> int:
         last = end
         for _ in range(_MOST_LINES):
             if text.endswith("|", start, last) or last - start > _LONGEST_ROW:
-                return last if text.endswith("|", start, last) else end
+                return _with_bare_pipes(text, start, last) if text.endswith("|", start, last) else end
             following = text.find("\n", last + 1)
             if last >= len(text) or text.startswith("|", last + 1):
                 break
@@ -90,20 +104,24 @@ def _with_blank_cells(text: str, start: int, end: int) -> int:
 
     A header has no blank cells; and where a number has a line of its own, so may each cell.
     """
-    last = end
-    for _ in range(_MOST_BLANKS):
-        if not text.startswith("\n|", last):
-            break
-        last = _line_end(text, last + 1)
+    blanks = _BLANKS.match(text, end)
+    last = blanks.end() if blanks else end
     parts = [part.strip() for part in text[start:last].split("|")]
     named = sum(bool(part) and number_in(part) is None for part in parts)
-    is_row = 0 < named < 3 and bool(parts[0]) and number_in(parts[0]) is None and len(parts) > 3
-    return last if last > end and is_row else end
+    opens = "一" <= parts[0][-1:] <= "鿿" or parts[0][-1:] in _CLOSING or text.count("|", start, end) > 1
+    return last if last > end and opens and named < 3 and len(parts) > 3 else end
+
+
+def _with_bare_pipes(text: str, start: int, end: int) -> int:
+    """The end of a row that opens with a pipe and words, where blank cells begin lines that hold a pipe alone."""
+    blanks = _BLANKS.match(text, end) if text.startswith("\n|\n", end) else None
+    name = text[start + 1 : end].split("|", 1)[0].strip()
+    return blanks.end() if blanks and name and number_in(name) is None else end
 
 
 def _is_rule(line: str) -> bool:
     """Whether a line only draws borders: |---|:-:|."""
-    return bool(line.strip()) and not line.strip(" |:+-=_—\t")
+    return not line.strip(" |:+-=_—\t") and any(mark in line for mark in "-=_—")
 
 
 def _row_like(line: str, sign: str) -> bool:

@@ -55,6 +55,8 @@ class Review(Builder):
         runs = tuple(piece.text for piece in row.runs)
         if row.cells is not None:
             self.values(2, 0, row.cells, row.layout)
+        elif self.found.holes:
+            self.leave_out(2, 0, (low, end), row.runs, width)
         elif all(run.isdecimal() for run in runs):
             solved = solve([Glued("review", runs, width, (_RESULTS,) * blocks)], [])[0]
             self.glued(2, 0, (low, end), row, solved)

@@ -14,6 +14,7 @@ from govdata.tables.numbers import number_in
 from govdata.tables.words import words
 
 _NEXT_ROW = re.compile(r"\n[ \t]*\|[ \t]*\Z")
+_PADS = re.compile(r"[ \t]*\|\s*\|{2,}(?=\n)")
 _TOKEN = re.compile(r"[^\s|]+")
 _MARKED = re.compile(r"\d+|[/—]")
 _ONLY_MARKED = re.compile(r"[\d/—\s]*[/—][\d/—\s]*")
@@ -40,6 +41,8 @@ class Row(NamedTuple):
 
 def row_between(text: str, start: int, end: int, cells: int) -> Row:
     """The row of `cells` numbers that stands in `text[start:end]`, full-width digits already made half-width."""
+    pads = _PADS.match(text, start, end)
+    start = pads.end() - 1 if pads else start
     opening = _NEXT_ROW.search(text, start, end)
     end = opening.start() if opening else end
     tokens = [Piece(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, start, end)]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govdata.extract.indicators import facts_of
-from govdata.extract.indicators_negation import Item, items
+from govdata.extract.indicators_events import Item, items
 from govdata.extract.quantities import quantities_of
 from govdata.outline import sections_of
 from govdata.records import Cell, Document, Fact, Identity
@@ -120,11 +120,35 @@ def test_a_document_that_reports_no_results_holds_no_facts(kind: str) -> None:
     assert facts("全年收到政府信息公开申请5件。", kind=kind) == []
 
 
-def test_a_guide_holds_no_facts_but_a_report_that_lost_its_title_does() -> None:
-    told = document("全年收到政府信息公开申请5件。", kind="other")
-    assert len(facts_of(told, quantities_of(told))) == 1
-    told.identity = replace(told.identity, title="青溪县政府信息公开指南")
+REPORTED = "全年公开政府信息50条，收到政府信息公开申请5件，均已按时答复，群众满意率98%。"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["青溪县政府信息公开指南", "政府信息公开目录", "信息公开工作要点", "信息公开自查报告", "信息公开管理办法（试行）"],
+)
+def test_guides_plans_and_rules_hold_no_facts(title: str) -> None:
+    told = document(REPORTED, kind="other")
+    told.identity = replace(told.identity, title=title)
     assert facts_of(told, quantities_of(told)) == []
+
+
+@pytest.mark.parametrize("title", [None, "青溪县民政局信息公开情况", "政务公开工作回顾"])
+def test_a_report_that_was_not_told_as_one_is_known_by_its_counts(title: str | None) -> None:
+    told = document(REPORTED, kind="other")
+    told.identity = replace(told.identity, title=title)
+    assert len(facts_of(told, quantities_of(told))) == 3
+
+
+def test_rules_that_sound_like_zeros_make_no_report() -> None:
+    told = document("本机关提供政府信息，不收取任何费用。无行政复议前置程序。", kind="other")
+    told.identity = replace(told.identity, title="依申请公开说明")
+    assert facts_of(told, quantities_of(told)) == []
+
+
+def test_the_satisfaction_with_proposals_is_none_with_disclosure() -> None:
+    assert facts("收到人大建议9件、政协提案6件。均已按时办理，办复率100%，满意率100%。") == []
+    assert len(facts("受理12345热线工单9件。均已按时办理，回复率100%，满意率100%。")) == 3
 
 
 @pytest.mark.parametrize("item", items(), ids=lambda item: item.indicator)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from govdata.extract.negation import negated_zeros
@@ -26,6 +28,9 @@ from govdata_tests.extract.reading import read
         ("没有发生违反保密规定的行为。", "没有发生违反保密规定的行为", "起"),
         ("未出现失泄密事件。", "未出现失泄密事件", "起"),
         ("收费情况：无。", "收费情况：无", "元"),
+        ("未向申请人收取任何费用。", "未向申请人收取任何费用", "元"),
+        ("全年未因信息公开发生行政复议。", "未因信息公开发生行政复议", "件"),
+        ("未对群众收取费用。", "未对群众收取费用", "元"),
         ("全年行政诉讼数量为零。", "行政诉讼数量为零", "件"),
         ("本年度政府信息公开申请未收到。", "政府信息公开申请未收到", "件"),
     ],
@@ -87,3 +92,20 @@ def test_a_count_beside_a_denial_stays_a_count() -> None:
 def test_a_zero_has_the_period_of_its_sentence() -> None:
     (quantity,) = read("2015年全县无重大疫情。")
     assert quantity.period_start is not None and quantity.period_start.year == 2015
+
+
+@pytest.mark.parametrize("words", ["没有", "没有收到", "没有收到申请的人", "无行政复议、", "为零", "复议为零", "无"])
+def test_repeated_denials_cost_no_more_than_their_length(words: str) -> None:
+    def seconds(times: int) -> float:
+        text = words * times
+        start = perf_counter()
+        negated_zeros(text)
+        return perf_counter() - start
+
+    seconds(100)
+    assert seconds(8000) < 16 * max(seconds(1000), 0.01)
+
+
+def test_what_was_read_ahead_for_one_denial_is_found_for_the_next() -> None:
+    text = "没有收到申请。没有发生行政复议。无行政诉讼。" * 30
+    assert len(negated_zeros(text)) == 90

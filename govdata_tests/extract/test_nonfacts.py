@@ -63,3 +63,21 @@ def test_names_dates_codes_and_idioms_are_no_quantities(text: str) -> None:
 def test_each_line_of_the_registry_keeps_its_own_examples(row: dict[str, str]) -> None:
     assert mentions(row["example"]) == []
     assert mentions(row["not"]) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("接听咨询电话1200次。", ["1200次"]),
+        ("全年接到投诉电话0个。", ["0个"]),
+        ("接收咨询电话300余起。", ["300余起"]),
+        ("咨询零人次、投诉零起。", ["零人次", "零起"]),
+        ("指派一名专职人员。", ["一名"]),
+        ("投诉电话7654321。", []),
+        ("联系电话：7654321，传真7654322。", []),
+        ("服务热线：96777。", []),
+        ("购买零件，无零部件。", []),
+    ],
+)
+def test_calls_are_counted_and_telephone_numbers_are_not(text: str, counted: list[str]) -> None:
+    assert mentions(text) == counted

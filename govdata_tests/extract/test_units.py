@@ -43,3 +43,17 @@ def test_a_word_that_begins_like_a_unit_is_none(text: str) -> None:
 )
 def test_a_noun_may_name_the_unit(printed: str, noun: str, unit: str | None) -> None:
     assert unit_by_noun(printed, noun) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("收到来信56封。", ["56封"]),
+        ("办理结婚登记3087对。", ["3087对"]),
+        ("共12对新人登记。", ["12对"]),
+        ("全年3对外发布，5对策研究。", []),
+        ("共6封闭小区。", []),
+    ],
+)
+def test_letters_and_pairs_are_counted(text: str, counted: list[str]) -> None:
+    assert mentions(text) == counted

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govdata.recover.repeats import copies, may_repeat, summaries
 from govdata_tests.read.samples import report
 from govdata_tests.recover.helpers import check_spans, recovered
 
@@ -80,3 +84,14 @@ def test_long_clean_reports_have_no_copies():
     result = recovered("\n".join(lines))
     assert result.draft.text == "\n".join(lines)
     check_spans(result, "\n".join(lines))
+
+
+@given(
+    st.lists(st.sampled_from([*BODY, "", " ", "　　", "\t", "[提要]" + BODY[1], BODY[1] + "……"]), max_size=14),
+    st.data(),
+)
+@settings(max_examples=80, deadline=None)
+def test_the_quick_look_overlooks_nothing(lines, data):
+    text = data.draw(st.sampled_from(["\n", " ", "\n\n"])).join(lines)
+    if list(copies(text)) or list(summaries(text)):
+        assert may_repeat(text)

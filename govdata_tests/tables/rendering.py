@@ -263,12 +263,35 @@ def as_pipes(parts: Sequence[tuple[str, list[list[Box]]]], outer: bool, separato
     return "\n".join([*pieces, "五、存在的主要问题"])
 
 
+def as_saved(parts: Sequence[tuple[str, list[list[Box]]]], padded: bool = False, broken: bool = False) -> str:
+    """A page saved as text: a pipe behind each cell, blank cells on lines of their own.
+
+    Rows may be `padded` with pipes to the width of the table, and `broken` into a line for each cell.
+    """
+    pieces = []
+    for heading, rows in parts:
+        pieces.append(heading)
+        width = len(_grid(rows)[0])
+        for row in rows:
+            pads = "|" * (width - len(row)) if padded else ""
+            if broken:
+                pieces.append("\n".join([f"{box.text} |".strip() for box in row] + [pads] * bool(pads)))
+            else:
+                line = "".join(f" {box.text} |" if box.text else "\n|" for box in row)
+                pieces.append((line if line.startswith("\n") else line[1:]) + (f" {pads}" if pads else ""))
+    return "\n".join([*pieces, "五、存在的主要问题"])
+
+
 LAYOUTS: dict[str, Callable[[Sequence[tuple[str, list[list[Box]]]]], str]] = {
     "markdown": lambda parts: as_pipes(parts, outer=True, separator=True),
     "pipes without outer ones": lambda parts: as_pipes(parts, outer=False, separator=False),
     "pipes, covered cells dropped": lambda parts: _lines(
         parts, lambda row: "| " + " | ".join(box.text for box in row) + " |"
     ),
+    "saved, a pipe behind each cell": as_saved,
+    "saved, padded": lambda parts: as_saved(parts, padded=True),
+    "saved, a line for each cell": lambda parts: as_saved(parts, broken=True),
+    "saved, padded, a line for each cell": lambda parts: as_saved(parts, padded=True, broken=True),
     "tabs": lambda parts: _lines(parts, lambda row: "\t".join(box.text for box in row)),
     "one cell a line": lambda parts: _lines(parts, lambda row: "\n".join(box.text for box in row)),
     "one cell a line, blank lines between": lambda parts: _lines(

@@ -62,11 +62,11 @@ def big5(text: str) -> tuple[bytes, int]:
     爲 is written 為 there, è as e, a space that does not break as a plain one, and what shows nothing not at all.
     """
     written = [
-        sign if in_big5(sign) else _converter("t2tw").convert(sign).translate(_PLAIN)
+        sign if _in_big5(sign) else _converter("t2tw").convert(sign).translate(_PLAIN)
         for sign in _INVISIBLE.sub("", _converter("s2t").convert(text))
     ]
-    lost = sum(not in_big5(sign) for sign in written)
-    return "".join(sign if in_big5(sign) else "?" for sign in written).encode("cp950"), lost
+    lost = sum(not _in_big5(sign) for sign in written)
+    return "".join(sign if _in_big5(sign) else "?" for sign in written).encode("cp950"), lost
 
 
 def crawled(page: bytes, kind: str = "text/html") -> bytes:
@@ -92,7 +92,7 @@ def unpacked(raw: bytes) -> bytes:
     return member.content
 
 
-def in_big5(words: str) -> bool:
+def _in_big5(words: str) -> bool:
     try:
         words.encode("cp950")
     except UnicodeEncodeError:
