@@ -170,10 +170,18 @@ class ByteIndex:
         return len(codecs.encode(text, self._codecs[0], "surrogateescape"))
 
 
+def with_escapes(octets: bytes, codec: str) -> str:
+    """Bytes decoded so that every character leads back to its bytes, those that are broken too."""
+    if codec.startswith("utf-16"):
+        # Surrogate escapes do not fit two-byte units; U+FFFD is as long as the unit that it stands for.
+        return octets[: len(octets) & ~1].decode(codec, "replace")
+    return codecs.decode(octets, codec, "surrogateescape")
+
+
 def decoded(raw: bytes, codec: str, skip: int = 0) -> str:
     """The decoded source of a raw file: the way forward that `ByteIndex` leads back."""
     first, *rest = codec.split("|")
-    text = codecs.decode(raw[skip:], first, "surrogateescape")
+    text = with_escapes(raw[skip:], first)
     for misread, right in zip(rest[::2], rest[1::2], strict=True):
         text = codecs.decode(codecs.encode(text, misread, "surrogateescape"), right, "surrogateescape")
     return text

@@ -16,6 +16,7 @@ from importlib.resources import files
 
 from govdata.read.misread import misreadings
 from govdata.records import Unreadable
+from govdata.spans import with_escapes
 
 SAMPLE = 1 << 16
 """Bytes that are looked at to find the encoding; the whole file is decoded only once that is known."""
@@ -92,7 +93,7 @@ def _codec_of(raw: bytes, declared: str | None) -> str | None:
     sample = _telling(raw)
     if _nearly_utf8(sample) and _nearly_utf8(raw[:SAMPLE]):
         return "utf-8"
-    scores = {codec: _score(_decode(sample, codec)) for codec in _CANDIDATES}
+    scores = {codec: _score(with_escapes(sample, codec)) for codec in _CANDIDATES}
     if declared in scores and scores[declared] > 0:
         scores[declared] += 0.03
     for codec in ("utf-16-le", "utf-16-be"):
@@ -111,7 +112,7 @@ def _telling(raw: bytes) -> bytes:
 
 
 def _nearly_utf8(sample: bytes) -> bool:
-    text = _decode(sample, "utf-8")
+    text = with_escapes(sample, "utf-8")
     return len(_ESCAPED.findall(text)) * _FEW_BROKEN < sum(map(len, _BEYOND.findall(text)))
 
 
@@ -120,21 +121,14 @@ def _by_nuls(raw: bytes) -> str | None:
     sample = raw[: 8 * ENOUGH]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     codec = "utf-16-le" if odd >= even else "utf-16-be"
-    text = _decode(sample, codec)
+    text = with_escapes(sample, codec)
     printable = len(text) - len(_CONTROL.findall(text)) - len(re.findall("[\ufffd\ue000-\uf8ff]", text))
     clear = min(even, odd) * 20 <= max(even, odd) or _score(text) > 0.2
     return codec if clear and printable >= 0.97 * len(text) and _score(text) > -0.5 else None
 
 
-def _decode(octets: bytes, codec: str) -> str:
-    if codec.startswith("utf-16"):
-        # Surrogate escapes do not fit two-byte units; U+FFFD is as long as the unit that it stands for.
-        return octets[: len(octets) & ~1].decode(codec, "replace")
-    return octets.decode(codec, "surrogateescape")
-
-
 def _finished(octets: bytes, codec: str, skip: int, declared: str | None) -> Decoded:
-    text = _decode(octets, codec)
+    text = with_escapes(octets, codec)
     charset, chain = _NAMES.get(codec, codec), codec
     for _ in range(2):
         undone = _undone(text)
@@ -156,9 +150,9 @@ def _undone(text: str) -> tuple[str, str, str] | None:
         return None
     for misread, octets in misreadings(sample):
         for inner in ("utf-8", "gb18030") if misread != "web-gbk" else ("utf-8",):
-            if _score(_decode(octets, inner)) > max(score, 0) + _MISREAD_MARGIN:
+            if _score(with_escapes(octets, inner)) > max(score, 0) + _MISREAD_MARGIN:
                 try:
-                    return misread, inner, _decode(text.encode(misread), inner)
+                    return misread, inner, with_escapes(text.encode(misread), inner)
                 except UnicodeEncodeError:
                     continue
     return None
