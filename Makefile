@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: refresh test unit ui lint format docs floors lock clean
+.PHONY: refresh test unit ui lint format docs bench fuzz floors lock clean
 
 refresh: .venv/.run ## install what the project needs and run the main job on seeds/
 	$(BIN)/govdata refresh
@@ -31,11 +31,17 @@ format: .venv/.test ## put the code into its form
 docs: .venv/.run ## write docs/data_dictionary.md from the schemas
 	$(BIN)/python -m govdata.dictionary docs/data_dictionary.md
 
+bench: .venv/.bench ## measure speed against what a user would take instead; writes docs/benchmarks.md
+	$(BIN)/python -m benchmarks
+
+fuzz: .venv/.test ## 20,000 damaged files through all stages; exits with 1 on a crash or a hang
+	$(BIN)/python -m benchmarks.fuzz --count 20000 --seed 1
+
 floors: .venv/.test ## raise the quality floors to what is measured now
 	$(BIN)/python -m govdata_tests.gate.floors
 
 lock: ## resolve the pinned requirements anew (needs uv)
-	for name in run test; do uv pip compile --universal --no-strip-extras --python-version 3.11 --generate-hashes \
+	for name in run test bench; do uv pip compile --universal --no-strip-extras --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --quiet requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## remove what was installed and made
@@ -54,4 +60,8 @@ clean: ## remove what was installed and made
 
 .venv/.test: .venv/.run requirements/test.txt
 	$(PIP) install --require-hashes -r requirements/test.txt
+	touch $@
+
+.venv/.bench: .venv/.run requirements/bench.txt
+	$(PIP) install --require-hashes -r requirements/bench.txt
 	touch $@

@@ -23,7 +23,7 @@ def table(results: Sequence[Result]) -> list[str]:
         if result.task.alternative:
             shown = result.task.alternative.shown
             other = "not installed" if result.other is None else f"{result.other:.2f}"
-            times = "" if result.other is None else f"{result.speed / result.other:.0f}"
+            times = "" if result.other is None else f"{result.speed / result.other:.1f}"
         lines.append(
             f"| {result.task.name} | {result.documents} | {result.megabytes:.1f} | {result.speed:.1f} "
             f"| {shown} | {other} | {times} |"
