@@ -54,14 +54,15 @@ clean: ## remove what was installed and made
 	touch $@
 
 .venv/.run: .venv/.made requirements/run.txt pyproject.toml
-	$(PIP) install --require-hashes -r requirements/run.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/run.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
 
 .venv/.test: .venv/.run requirements/test.txt
-	$(PIP) install --require-hashes -r requirements/test.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/test.txt
 	touch $@
 
+# The files list every package there is to install, so nothing is left to resolve.
 .venv/.bench: .venv/.run requirements/bench.txt
-	$(PIP) install --require-hashes -r requirements/bench.txt
+	$(PIP) install --no-deps --require-hashes -r requirements/bench.txt
 	touch $@

@@ -6,6 +6,7 @@ import pytest
 
 from benchmarks.fuzz import Ran, is_broken, report, run, run_one, through
 from benchmarks.fuzz_inputs import damaged, materials
+from govdata.tables import cells_of, read_tables
 
 
 @pytest.mark.parametrize("name", sorted(materials()))
@@ -34,3 +35,11 @@ def test_what_broke_is_said() -> None:
     assert [is_broken(one) for one in (sound, crash, hang)] == [False, True, True]
     assert "3 inputs" in report([sound, crash, hang])
     assert "2 broken" in report([sound, crash, hang])
+
+
+def test_what_stands_beyond_the_columns_of_any_table_is_no_number_of_it() -> None:
+    row = "\t".join(["收到申请", "12件"] * 1500)
+    text = f"{row}\n{row}\n"
+    numbers = read_tables(text, cells_of(text, []))
+    assert 0 < len(numbers) <= 200
+    assert max(len(number.labels) for number in numbers) < 1000
