@@ -329,5 +329,29 @@ class MartService(Table, name="mart.service", key="agency_id, report_year, indic
     fact_id: str = Field(nullable=True, description="The preferred statement in fact.indicators 首选事实")
 
 
+class MartCoverage(Table, name="mart.coverage", key="agency_id"):
+    """Which years of each body are there, and which between its first and last report are missing. 年度覆盖"""
+
+    agency_id: str = Field(
+        description="Identifier of the body through its renames; its name where it has none 机构代码"
+    )
+    issuer: str = Field(nullable=True, description="Full name of the body in its last report 发布机构")
+    region_code: str = Field(nullable=True, description="GB/T 2260 code of its region in its last report 行政区划代码")
+    first_year: pl.Int64 = Field(description="Year of its first report 首个年度", metadata={"unit": "year"})
+    last_year: pl.Int64 = Field(description="Year of its last report 最后年度", metadata={"unit": "year"})
+    years: pl.Int64 = Field(description="How many years have a report 年度数")
+    missing_years: pl.List(pl.Int64) = Field(description="Years between them without a report 缺失年度")  # type: ignore[valid-type]
+
+
+class MartReading(Table, name="mart.reading", key="layout"):
+    """How well the identities of the statutory tables hold, by the layout that the numbers were read from. 读取质量"""
+
+    layout: str = Field(description="How the table's borders survived 版式")
+    documents: pl.Int64 = Field(description="Documents with such a table 文档数")
+    identities: pl.Int64 = Field(description="Identities that could be assessed 勾稽关系数")
+    holding: pl.Int64 = Field(description="Identities that hold 成立数")
+    share: float = Field(description="Share that holds; a low one means that we misread, not that sources err 成立率")
+
+
 # The views in the order in which they are made: the first is what the others are made of.
 MARTS: list[type[Table]] = [table for name, table in TABLES.items() if name.startswith("mart.")]

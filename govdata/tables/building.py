@@ -7,6 +7,7 @@ knowledge of each part's reader.
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -71,7 +72,7 @@ def row_pattern(part: str, shortest: int) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(labels, key=len, reverse=True))))
 
 
-class Builder:
+class Builder(ABC):
     """One statutory table under construction: places cells by their span in the condensed text."""
 
     def __init__(self, condensed: Condensed, found: Found) -> None:
@@ -79,9 +80,9 @@ class Builder:
         self.found = found
         self.cells: list[Cell] = []
 
+    @abstractmethod
     def read(self) -> None:
         """Find the part's tables and add them to what is found."""
-        raise NotImplementedError
 
     def label(self, row: int, column: int, start: int, end: int, width: int = 1) -> None:
         """Place a label by its span in the condensed text."""

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from govdata.scoring import read_gold, score
+from govdata.warehouse import query
 from govdata_tests.shared import CHECKOUT, SHARED
 
 Measures = dict[str, float]
@@ -25,6 +26,12 @@ def refresh(landing: Path, warehouse: Path, *options: str) -> Path:
     return warehouse / "govdata.duckdb"
 
 
+def identities_holding(database: Path, prefix: str) -> Measures:
+    """Share of the statutory tables' identities that hold, by layout: where it falls, a layout is misread."""
+    _, rows = query(database, "SELECT layout, share FROM mart.reading")
+    return {f"{prefix}.identities_holding.{layout}": float(str(share)) for layout, share in rows}
+
+
 def seeds_measures(database: Path, folder: Path) -> Measures:
     """Recall and precision of the facts, and right document fields, of the project's own seeds."""
     scores = score(database, folder)
@@ -33,6 +40,7 @@ def seeds_measures(database: Path, folder: Path) -> Measures:
         "seeds.indicators.recall": overall.recall or 0.0,
         "seeds.indicators.precision": overall.precision or 0.0,
         "seeds.documents.right": 1 - len(scores.fields_wrong) / scores.fields_asked,
+        **identities_holding(database, "seeds"),
     }
 
 
@@ -59,6 +67,7 @@ def shared_measures(database: Path, folder: str) -> Measures:
         "indicators.precision": told["overall"]["precision"],
         "documents.right": sum(one["right"] for one in fields) / sum(one["of"] for one in fields),
         **_rates("sections", outline),
+        **identities_holding(database, "tables"),
     }
     if any(row["file"] in names for row in read_gold(labels / "quantities.jsonl")):
         numbers = _tool("score_quantities.py", str(database), "--gold", str(labels / "quantities.jsonl"))

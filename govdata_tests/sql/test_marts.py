@@ -23,6 +23,7 @@ CREATE TABLE fact.indicators (
     applicant VARCHAR, category VARCHAR, value DOUBLE, value_low DOUBLE, value_high DOUBLE, qualifier VARCHAR,
     unit VARCHAR, period_start DATE, period_end DATE, cumulative BOOLEAN, source VARCHAR, quote VARCHAR,
     text_start BIGINT, text_end BIGINT, raw_start BIGINT, raw_end BIGINT, locator VARCHAR, rule VARCHAR);
+CREATE TABLE text.cells (document_id VARCHAR, layout VARCHAR, text_start BIGINT, text_end BIGINT);
 CREATE TABLE quality.reconciliations (
     document_id VARCHAR, identity VARCHAR, applicant VARCHAR, lhs DOUBLE, rhs DOUBLE, difference DOUBLE,
     holds BOOLEAN, fact_ids VARCHAR[]);
@@ -207,3 +208,31 @@ def test_running_totals_stay_apart_from_the_years_numbers(warehouse: Warehouse) 
 def test_every_view_has_the_columns_that_its_schema_declares(warehouse: Warehouse, table: type[Table]) -> None:
     found = warehouse.connection.execute(f"SELECT * FROM {table.dotted_name()} LIMIT 0").description
     assert [column[0] for column in found] == list(table.columns())
+
+
+def test_years_between_reports_that_are_not_there_are_named(warehouse: Warehouse) -> None:
+    for year in (2016, 2019):
+        warehouse.report(f"d{year}", report_year=year)
+    assert warehouse.rows("SELECT first_year, last_year, years, missing_years FROM mart.coverage") == [
+        (2016, 2019, 2, [2017, 2018])
+    ]
+
+
+def test_identities_are_counted_by_the_layout_of_their_numbers(warehouse: Warehouse) -> None:
+    warehouse.report("d")
+    for place, (layout, holds) in enumerate((("glued", True), ("glued", False), ("pipes", True))):
+        warehouse.connection.execute(
+            "INSERT INTO text.cells VALUES ('d', ?, ?, ?)", [layout, 10 * place, 10 * place + 5]
+        )
+        warehouse.connection.execute(
+            "INSERT INTO fact.indicators (fact_id, document_id, source, text_start, text_end) VALUES (?, 'd', 'table', ?, ?)",
+            [f"f{place}", 10 * place, 10 * place + 1],
+        )
+        warehouse.connection.execute(
+            "INSERT INTO quality.reconciliations VALUES ('d', ?, NULL, 1, 1, 0, ?, [?])",
+            [f"row_total:x{place}", holds, f"f{place}"],
+        )
+    assert warehouse.rows("SELECT layout, identities, holding, share FROM mart.reading ORDER BY 1") == [
+        ("glued", 2, 1, 0.5),
+        ("pipes", 1, 1, 1.0),
+    ]
