@@ -3,8 +3,8 @@
     python -m benchmarks.fuzz --count 20000 --seed 1
 
 A crash is any exception but `Unreadable` (and any statement outside its text), a hang more than 20 seconds of work.
-Exits with 1 where there is either. `--keep DIR` writes the inputs that broke something there. What the inputs are belongs
-to `fuzz_inputs`.
+Exits with 1 where there is either. `--keep DIR` writes the inputs that broke something there. What the inputs are
+belongs to `fuzz_inputs`.
 """
 
 from __future__ import annotations
