@@ -140,12 +140,14 @@ class ByteIndex:
 
     def byte(self, position: int) -> int:
         """The byte at which the source's character number `position` starts."""
-        # Where text was misread in a two-byte encoding, pieces of it do not add up: then walk from the start.
-        resume = self._at[0] <= position and not self._in_pairs
-        known, offset = self._at if resume else (0, self._skip)
-        offset += self._encoded_length(self._source[known:position])
-        self._at = (position, offset)
-        return offset
+        known, offset = self._at if self._at[0] <= position else (0, self._skip)
+        # Where text was misread in a two-byte encoding, pieces of it add up at line ends only: no pair has one.
+        line = self._source.rfind("\n", known, position) + 1 if self._in_pairs else position
+        if line > known:
+            offset += self._encoded_length(self._source[known:line])
+            self._at = (line, offset)
+            known = line
+        return offset + self._encoded_length(self._source[known:position])
 
     def bytes_of(self, positions: Iterable[int]) -> dict[int, int]:
         """`byte` of many positions, by position."""
@@ -167,7 +169,8 @@ class ByteIndex:
         for outer in range(len(self._codecs) - 1, 0, -2):
             octets = codecs.encode(text, self._codecs[outer], "surrogateescape")
             text = codecs.decode(octets, self._codecs[outer - 1], "surrogateescape")
-        return len(codecs.encode(text, self._codecs[0], "surrogateescape"))
+        broken = "surrogatepass" if self._codecs[0].startswith("utf-16") else "surrogateescape"
+        return len(codecs.encode(text, self._codecs[0], broken))
 
 
 def with_escapes(octets: bytes, codec: str) -> str:

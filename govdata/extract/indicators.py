@@ -169,6 +169,7 @@ def _chosen(talk: Talk, start: int, end: int, mentions: Sequence[Mention]) -> di
         place: found
         for place, found in best.items()
         if not (place in listed and found.wording.indicator.startswith("application."))
+        and place in places
         and talk.is_result(places[place], (start, end), growth=found.wording.indicator.endswith("growth_rate"))
     }
 

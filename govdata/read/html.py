@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"""((?:[^<>"']++|"[^"]*"(?=[\s/>])|'[^']*'(?=[\s/>]))*+(?=>)|[\s/"'][^<>]*+)>|<[!?/][^<>]*+>|"""
     r"""&(?:\#[0-9]{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});?+"""
 )
-_ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s=/>"'])([^\s=/>"']++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _HIDDEN = re.compile(r"display\s*:\s*none|(?:^|\s)hidden(?=[\s/=]|$)", re.IGNORECASE)
 _RAW = frozenset(
     ["script", "style", "template", "noscript", "iframe", "object", "svg", "select", "textarea", "noframes", "applet"]

@@ -60,8 +60,9 @@ class Pieces:
         if text.isspace() and _SPACE.fullmatch(text):
             self._wait_for_space(start, end)
             return
-        self.settle(text[0])
-        self.add(text, start, end)
+        if text:
+            self.settle(text[0])
+            self.add(text, start, end)
 
     def add_run(self, start: int, end: int) -> None:
         """The source between two tags."""

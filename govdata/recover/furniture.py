@@ -222,7 +222,7 @@ def _cut(text: str, row: Sequence[re.Match[str]], pieces: Pieces) -> Iterator[Re
     line_end = text.find("\n", end)
     after = text[end : line_end if line_end >= 0 else len(text)]
     labelled = any(kind not in pieces.words for kind in kinds)
-    if not _GLUE.sub("", before) and not _GLUE.sub("", after):
+    if _GLUE.fullmatch(before) and _GLUE.fullmatch(after):
         if not labelled and len(kinds) < _FEWEST_WORDS:
             return
         start, end = start - len(before), end + len(after)
